@@ -1,0 +1,54 @@
+"""What every extractor may know besides the record at hand: made once per document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.layout import Casing, is_wrapped, paragraphs
+from ingest.model import Document, Item, Record, Span
+from ingest.organisations import Organisations
+from ontology.vocabulary import Vocabulary
+
+SUB_GROUP = re.compile(r"\b(?:partnership|board|committee|group|forum|panel|executive)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Context:
+    """A document with what was found about it as a whole."""
+
+    document: Document
+    vocabulary: Vocabulary
+    organisations: Organisations
+    casing: Casing
+    wrapped: bool
+
+    @staticmethod
+    def of(document: Document, vocabulary: Vocabulary) -> Context:
+        return Context(document, vocabulary, Organisations(document, vocabulary), Casing(document), is_wrapped(document))
+
+    def paragraphs(self, span: Span) -> Iterator[Span]:
+        return paragraphs(self.document, span, self.wrapped)
+
+
+def places(record: Record) -> Iterator[tuple[Item | None, Span]]:
+    """The stretches of a record to read: each item's text below its heading, or a report as a whole (item None)."""
+    if record.kind == "report":
+        yield None, record.span
+        return
+    for item in record.items:
+        yield item, Span(item.heading.end, item.span.end)
+
+
+def body_names(body: str) -> tuple[str, ...]:
+    """The names that a body goes by: "Safer Xton Partnership Board" also as "Safer Xton Partnership", "Safer Xton", "SXP"."""
+    names = {body}
+    words = body.split()
+    for end, word in enumerate(words, 1):
+        if SUB_GROUP.fullmatch(word) and end > 1:
+            short = " ".join(words[:end])
+            names |= {short, "".join(w[0] for w in words[:end] if w[0].isupper())}
+            if word.lower() == "partnership" and end > 2:
+                names.add(" ".join(words[: end - 1]))
+    return tuple(sorted((n for n in names if len(n) > 2), key=len, reverse=True))

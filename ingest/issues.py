@@ -1,0 +1,141 @@
+"""Which issues an item names: labels of the issue scheme, found as words, with the sentence that names them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ingest.context import Context, body_names, places
+from ingest.layout import is_capitals, sentences
+from ingest.model import Fact, IssueMention, Record, Span
+from ingest.patterns import POST_NOUN
+from ingest.version import found_by
+
+TOKEN = re.compile(r"[^\W_]+(?:[’'](?=[a-zA-Z]))?")
+GAP = re.compile(r"[ \-–’'/]*\n?[ \-–]*")
+MOST_TOKENS = 8
+# Posts name no issue: "Head of Youth Offending Service", "Domestic Abuse Co-ordinator", "lead for gangs" is one
+POST_PHRASE = re.compile(
+    rf"\b{POST_NOUN}(?:\s+of\s+Service)?\s*(?:[-–:]\s?|\s+(?:of|for)\s+(?:the\s+)?)(?:[A-Z][\w’'-]*|[&,](?=\s[A-Z])|and|of|for|the)(?:\s+(?:[A-Z][\w’'-]*,?(?=\s|$|[.;)])|&|and(?=\s+[A-Z])|of(?=\s+[A-Z])|for(?=\s+[A-Z])))*"
+    rf"|(?:\b(?:[A-Z][\w’'-]*|&|and|for)[ /]+){{1,7}}{POST_NOUN}\b"
+)
+
+
+class IssueLabels:
+    """The labels of the scheme as one table of joined words: "fly tipping", "fly-tipping" and "flytipping" are one."""
+
+    def __init__(self, context: Context, bodies: tuple[str, ...]) -> None:
+        self._ids: dict[str, str] = {}
+        self._capitals: dict[str, str] = {}
+        self._proper: dict[str, str] = {}
+        explained = context.organisations.explained
+        for issue in context.vocabulary.issues:
+            for label in (issue.title, *issue.labels):
+                for wording in [label.replace("{body}", body) for body in bodies] if "{body}" in label else [label]:
+                    if not re.fullmatch(r"[A-Z][A-Z0-9&]{1,6}", wording):
+                        self._ids.setdefault(joined(wording), issue.id)
+                    elif self._means(wording, issue.id, explained, context):
+                        self._capitals.setdefault(wording, issue.id)
+            for label in issue.proper_labels:
+                self._proper.setdefault(label, issue.id)
+        self._sorted = sorted({*self._ids, *(joined(p) for p in self._proper)})
+
+    def _means(self, acronym: str, issue: str, explained: dict[str, str], context: Context) -> bool:
+        """Whether an acronym stands for its issue here: not where the document explains it, or names an organisation, otherwise."""
+        meaning = explained.get(acronym)
+        if meaning:
+            return self._ids.get(joined(meaning).removesuffix("s"), self._ids.get(joined(meaning))) == issue
+        return not (name := context.organisations.of_acronym(acronym)) or joined(name) in self._ids or not context.document.text.count(name)
+
+    def find(self, text: str, span: Span) -> Iterator[tuple[Span, str]]:
+        """The mentions in a span as (where, issue id), the longest wording first at each place."""
+        tokens = list(TOKEN.finditer(text, span.start, span.end))
+        skip = 0
+        for nth, token in enumerate(tokens):
+            if nth < skip:
+                continue
+            found = self._longest(text, tokens, nth)
+            if found:
+                last, issue = found
+                skip = last + 1
+                yield Span(token.start(), tokens[last].end()), issue
+
+    def _longest(self, text: str, tokens: list[re.Match[str]], nth: int) -> tuple[int, str] | None:
+        best = None
+        key = ""
+        for last in range(nth, min(nth + MOST_TOKENS, len(tokens))):
+            if last > nth and not GAP.fullmatch(text, tokens[last - 1].end(), tokens[last].start()):
+                break
+            key += plain(tokens[last][0])
+            issue = self._ids.get(key) or self._plural(key) or self._special(text, tokens[nth], tokens[last])
+            if issue:
+                best = last, issue
+            if not self._begins(key):
+                break
+        return best
+
+    def _plural(self, key: str) -> str | None:
+        if key.endswith("ies") and (issue := self._ids.get(key[:-3] + "y")):
+            return issue
+        return self._ids.get(key[:-1]) if key.endswith("s") and len(key) > 4 else None
+
+    def _special(self, text: str, first: re.Match[str], last: re.Match[str]) -> str | None:
+        """An acronym in capitals, or an everyday word written as a name within a sentence ("the Prevent strategy")."""
+        words = text[first.start() : last.end()]
+        if first is last and words.rstrip("s") in self._capitals:
+            return self._capitals[words.rstrip("s")]
+        issue = self._proper.get(words) or self._proper.get(words.capitalize() if words.isupper() else "")
+        if not issue:
+            return None
+        line = text[text.rfind("\n", 0, first.start()) + 1 : first.start()]
+        begins = not line.strip(" \t0123456789.-•*()“\"'‘") or line.rstrip()[-1:] in ".!?:"
+        heading = words.isupper() and is_capitals(line + words + text[last.end() : last.end() + 20].split("\n")[0])
+        followed = re.match(r"\s+(?:[A-Z]\w+|lead|update|duty|strateg|referral|panel|training|programme|team|agenda|work)", text[last.end() : last.end() + 20])
+        return issue if heading or followed or (not begins and not words.isupper()) else None
+
+    def _begins(self, key: str) -> bool:
+        at = bisect_left(self._sorted, key)
+        return at < len(self._sorted) and self._sorted[at].startswith(key)
+
+
+def plain(word: str) -> str:
+    return word.replace("’", "").replace("'", "").lower()
+
+
+def joined(words: str) -> str:
+    """Some words as one key: lower case, nothing between them."""
+    return "".join(plain(t[0]) for t in TOKEN.finditer(words))
+
+
+def find_issue_mentions(record: Record, context: Context) -> Iterator[Fact]:
+    """One fact for each issue that an item or a report names, with the first sentence that does."""
+    if record.kind == "agenda":
+        return
+    text = record.document.text
+    labels = IssueLabels(context, body_names(record.body))
+    for item, stretch in places(record):
+        whole = item.span if item else stretch
+        posts = [Span(m.start(), m.end()) for m in POST_PHRASE.finditer(text, whole.start, whole.end)]
+        proof: dict[str, Span] = {}
+        in_title: set[str] = set()
+        for paragraph in context.paragraphs(whole):
+            for sentence in sentences(text, paragraph):
+                for place, issue in labels.find(text, sentence):
+                    if any(place.start in post and place.end <= post.end for post in posts) or _address(text, place):
+                        continue
+                    heading = item is not None and place.start in item.heading
+                    if heading:
+                        in_title.add(issue)
+                    if issue not in proof or (item and proof[issue].start in item.heading and not heading):
+                        proof[issue] = sentence
+        for issue, sentence in proof.items():
+            claim = IssueMention(record.date, record.body, item.number if item else "", "" if item else record.part, issue)
+            quote = record.document.quote(sentence.start, sentence.end)
+            yield Fact(claim, (quote,), found_by("issues"), 0.95 if issue in in_title else 0.85)
+
+
+def _address(text: str, place: Span) -> bool:
+    """Whether the word stands in a web or mail address."""
+    start = max(text.rfind(" ", 0, place.start), text.rfind("\n", 0, place.start)) + 1
+    return re.match(r"\S*(?:@|https?:|www\.)\S*", text[start : place.end + 40]) is not None

@@ -1,0 +1,366 @@
+"""The plain, frozen values of reading: Document, Quote, Record, Item and Fact.
+
+Everything else in ingest/ turns one of these into the next. None of them knows RDF, disk or network.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+LINE = re.compile(r"(?P<words>[^\n\f]*)[\n\f]?")
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A half-open range of characters of a document's text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, place: object) -> bool:
+        return isinstance(place, int) and self.start <= place < self.end
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What the layout says of a stretch of text: "heading", "bold" or "furniture" (running heads, page numbers)."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Quote:
+    """An exact slice of a document's text. Made only by `Document.quote`."""
+
+    document: str
+    start: int
+    end: int
+    text: str
+    page: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """One file as text, with the origin of every character.
+
+    name: the file's name, never a path. sha256: of its bytes, in hex. media_type: found from the content.
+    origin: one integer per character of text. For text, Markdown and HTML the offset in bytes of what it was made
+    from; for PDF the index of the character on its page (from which its box is had); for DOCX the number of its
+    paragraph in document order.
+    page_starts: offset of each page's first character; empty for formats without pages.
+    """
+
+    name: str
+    sha256: str
+    media_type: str
+    text: str
+    origin: array[int]
+    page_starts: tuple[int, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.origin) != len(self.text):
+            raise ValueError(f"{self.name}: {len(self.text)} characters, but {len(self.origin)} origins")
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The slice start..end without white space at its rims; an empty one is an error of the caller."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"{self.name}: no text at {start}..{end}")
+        return Quote(self.sha256, start, end, self.text[start:end], self.page(start))
+
+    def page(self, place: int) -> int | None:
+        """The physical page (from 1) that a character stands on; None where the format has no pages."""
+        return bisect_right(self.page_starts, place) or None if self.page_starts else None
+
+    def marked(self, kind: str, start: int, end: int) -> bool:
+        """Whether at least half of start..end bears a mark of this kind."""
+        spans = self._spans.get(kind, ())
+        first = max(0, bisect_right(spans, Span(start, start)) - 1)
+        covered = 0
+        for span in spans[first:]:
+            if span.start >= end:
+                break
+            covered += max(0, min(end, span.end) - max(start, span.start))
+        return covered * 2 >= end - start > 0
+
+    @cached_property
+    def _spans(self) -> dict[str, list[Span]]:
+        by_kind: dict[str, list[Span]] = {}
+        for mark in sorted(self.marks, key=lambda m: m.span):
+            by_kind.setdefault(mark.kind, []).append(mark.span)
+        return by_kind
+
+    def lines(self, start: int = 0, end: int | None = None) -> Iterator[Span]:
+        """The lines of start..end without their line ends; form feeds end a line too."""
+        for line in LINE.finditer(self.text, start, len(self.text) if end is None else end):
+            if line.end() > line.start():
+                yield Span(line.start(), line.end("words"))
+
+
+@dataclass(frozen=True)
+class Item:
+    """An agenda item as printed: number ("5", "16b", "19/04", "" where none), title, where it stands."""
+
+    number: str
+    title: str
+    heading: Span
+    span: Span
+
+
+@dataclass(frozen=True)
+class Attendee:
+    """A person as a list or a sentence about attendance names them; "" where nothing is said.
+
+    capacity: as printed ("Vice-Chairman"). status: present, in_attendance, apologies, substitute or invited.
+    """
+
+    name: str
+    title: str
+    role: str
+    organisation: str
+    capacity: str
+    initials: str
+    stands_in_for: str
+    status: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Record:
+    """A part of a document that belongs to one meeting: its minutes, its agenda or a report to it.
+
+    date: ISO date of the meeting. body: the body that met. kind: "minutes", "agenda" or "report".
+    part: the title of a part of a pack that is no minutes ("Gangs update"), else "".
+    head: the span before the first item. dated: the span that proves body and date.
+    """
+
+    document: Document
+    kind: str
+    date: str
+    body: str
+    span: Span
+    dated: Span
+    start: str = ""
+    end: str = ""
+    venue: str = ""
+    part: str = ""
+    items: tuple[Item, ...] = ()
+    attendees: tuple[Attendee, ...] = ()
+
+    @property
+    def head(self) -> Span:
+        return Span(self.span.start, self.items[0].heading.start if self.items else self.span.end)
+
+
+# What facts say. One class per table of the export; the fields are the columns, "" where the record does not say.
+
+
+@dataclass(frozen=True)
+class MeetingHeld:
+    date: str
+    body: str
+    start: str
+    end: str
+    venue: str
+    record: str
+
+
+@dataclass(frozen=True)
+class Attendance:
+    meeting: str
+    body: str
+    person: str
+    role: str
+    organisation: str
+    status: str
+    capacity: str = ""
+    substitute_for: str = ""
+
+
+@dataclass(frozen=True)
+class ItemDealtWith:
+    meeting: str
+    body: str
+    number: str
+    title: str
+    record: str
+
+
+@dataclass(frozen=True)
+class Resolution:
+    meeting: str
+    body: str
+    item: str
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Action:
+    meeting: str
+    body: str
+    item: str
+    part: str
+    text: str
+    owners: tuple[str, ...]
+    due: str
+    status: str
+    closed_at: str = ""
+
+
+@dataclass(frozen=True)
+class RoleHeld:
+    person: str
+    role: str
+    organisation: str
+    as_of: str
+    event: str
+
+
+@dataclass(frozen=True)
+class IssueMention:
+    meeting: str
+    body: str
+    item: str
+    part: str
+    issue: str
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    reported_at: str
+    body: str
+    refers_to_meeting: str
+    refers_to_item: str
+    status: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Ownership:
+    issue: str
+    owner: str
+    owner_kind: str
+    as_of: str
+    kind: str
+    predecessor: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    meeting: str
+    body: str
+    item: str
+    part: str
+    issue: str
+    subject: str
+    value: str
+    unit: str
+    period: str
+
+
+@dataclass(frozen=True)
+class BodyEvent:
+    body: str
+    kind: str
+    event: str
+    other: str
+    as_of: str
+
+
+@dataclass(frozen=True)
+class PlaceMention:
+    meeting: str
+    body: str
+    item: str
+    part: str
+    place: str
+    issue: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    meeting: str
+    body: str
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class OrganisationNamed:
+    name: str
+    acronym: str
+    kind: str
+
+
+Claim = (
+    MeetingHeld
+    | Attendance
+    | ItemDealtWith
+    | Resolution
+    | Action
+    | FollowUp
+    | RoleHeld
+    | Ownership
+    | IssueMention
+    | Measure
+    | BodyEvent
+    | PlaceMention
+    | Conflict
+    | OrganisationNamed
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One claim of one record, with the words that prove it; the best quotation stands first."""
+
+    claim: Claim
+    quotes: tuple[Quote, ...]
+    found_by: str
+    confidence: float
+
+    def __post_init__(self) -> None:
+        if not self.quotes:
+            raise ValueError(f"a fact without a quotation: {self.claim}")
+        if not 0 < self.confidence <= 1:
+            raise ValueError(f"confidence {self.confidence} is not within 0 to 1: {self.claim}")
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """A stretch of a record that no fact and no structure explains."""
+
+    meeting: str
+    item: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read out of one document.
+
+    accounted_for: the share (0 to 1) of its characters, white space apart, that a fact or the structure explains.
+    """
+
+    document: Document
+    kind: str
+    title: str
+    records: tuple[Record, ...]
+    facts: tuple[Fact, ...]
+    leftovers: tuple[Leftover, ...] = field(default=())
+    accounted_for: float = 0.0

@@ -1,0 +1,81 @@
+"""Reading composed: bytes -> Document -> Records -> Facts, and what was left over."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+
+from ingest.actions import find_actions
+from ingest.attendance import find_attendance, with_attendees
+from ingest.context import Context
+from ingest.docx import read_docx
+from ingest.errors import NoRecord
+from ingest.formats import DOCX, PDF, PLAIN, media_type
+from ingest.issues import find_issue_mentions
+from ingest.leftovers import accounted_for, find_leftovers
+from ingest.markup import read_markup
+from ingest.meetings import find_items_dealt_with, find_meetings
+from ingest.model import Document, Fact, Reading, Record
+from ingest.pdf import read_pdf
+from ingest.records import find_records
+from ingest.resolutions import find_resolutions
+from ingest.roles import find_roles
+from ingest.text import read_text
+from ontology.vocabulary import Vocabulary
+
+Extractor = Callable[[Record, Context], Iterator[Fact]]
+EXTRACTORS: tuple[Extractor, ...] = (
+    find_meetings,
+    find_attendance,
+    find_items_dealt_with,
+    find_resolutions,
+    find_actions,
+    find_roles,
+    find_issue_mentions,
+)
+
+
+def read(name: str, data: bytes, vocabulary: Vocabulary) -> Reading:
+    """All facts of one document. Raises a ReadingError that names the document and the reason."""
+    document = read_document(name, data)
+    context = Context.of(document, vocabulary)
+    records = tuple(with_attendees(record, context) for record in find_records(context))
+    if not records:
+        raise NoRecord(name, "no minutes, agenda or report of a meeting with a date was found in it")
+    facts = tuple(_distinct(fact for record in records for find in EXTRACTORS for fact in find(record, context)))
+    leftovers = tuple(find_leftovers(records, facts, context))
+    share = accounted_for(records, facts, leftovers, document)
+    return Reading(document, _kind(document, records), _title(records), records, facts, leftovers, share)
+
+
+def read_document(name: str, data: bytes) -> Document:
+    """The text of one document with its origins. Raises a ReadingError."""
+    kind, sha256 = media_type(name, data), hashlib.sha256(data).hexdigest()
+    if kind == PDF:
+        return read_pdf(name, sha256, data)
+    if kind == DOCX:
+        return read_docx(name, sha256, data)
+    return read_text(name, sha256, data) if kind == PLAIN else read_markup(name, sha256, data, kind)
+
+
+def _distinct(facts: Iterator[Fact]) -> Iterator[Fact]:
+    """The facts without those that say the same from the same words."""
+    seen = set()
+    for fact in facts:
+        key = (fact.claim, fact.quotes[0])
+        if key not in seen:
+            seen.add(key)
+            yield fact
+
+
+def _kind(document: Document, records: tuple[Record, ...]) -> str:
+    """minutes, agenda, report, pack or web page."""
+    kinds = {record.kind for record in records}
+    if len(records) > 1 and ("agenda" in kinds or kinds == {"minutes", "report"}):
+        return "pack"
+    return "web page" if document.text[:200].lower().lstrip().startswith("agenda and minutes") else records[0].kind
+
+
+def _title(records: tuple[Record, ...]) -> str:
+    first = records[0]
+    return first.part or f"{first.body}, {first.date}"
