@@ -108,3 +108,17 @@ def _texts(graph: Graph, subject: Node, predicate: Node) -> tuple[str, ...]:
 
 def _one(graph: Graph, subject: Node, predicate: Node) -> str:
     return next(iter(_texts(graph, subject, predicate)), "")
+
+
+def ontology_graph() -> Graph:
+    """The ontology as it ships."""
+    graph = Graph()
+    _parse(graph, "minutebook.ttl", shipped("minutebook.ttl"))
+    return graph
+
+
+def shapes_graph() -> Graph:
+    """The SHACL shapes as they ship."""
+    graph = Graph()
+    _parse(graph, "shapes.ttl", shipped("shapes.ttl"))
+    return graph

@@ -1,0 +1,235 @@
+"""The command line: read options, call one function, print."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from api.demo import demo_library, sample_records
+from api.intake import Outcome, take_in, text_of
+from graph.check import check as check_library
+from graph.errors import GraphError
+from graph.library import Library
+from graph.questions import ask as ask_question
+from graph.questions import catalogue
+from graph.rdf_formats import EXPORTS, export_graph
+from graph.store import Answer
+from graph.tables import export_csv
+from ingest.errors import MinutebookError
+from ontology.load import VocabularyError, shapes_graph
+
+FORMATS = ("table", "csv", "json")
+library_option = click.option(
+    "--library",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar="MINUTEBOOK_LIBRARY",
+    default=Path("library"),
+    show_default=True,
+    help="The folder of documents, readings and snapshots; also MINUTEBOOK_LIBRARY.",
+)
+
+
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """Errors of this program as one line on standard error and exit code 1."""
+    try:
+        yield
+    except (MinutebookError, GraphError, VocabularyError) as error:
+        raise SystemExit(f"minutebook: {error}") from error
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
+
+
+class Group(click.Group):
+    """All commands with errors in one line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with one_line_errors():
+            return super().invoke(ctx)
+
+
+@click.group(cls=Group)
+@click.version_option(package_name="minutebook")
+def main() -> None:
+    """Read a partnership's records into an evidence graph and ask it how issues evolved."""
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--vocabulary", multiple=True, type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Your own Turtle file; may be repeated.")
+@click.option("--only-own-vocabulary", is_flag=True, help="Use your files instead of the shipped vocabularies.")
+@library_option
+def ingest(paths: tuple[Path, ...], vocabulary: tuple[Path, ...], only_own_vocabulary: bool, folder: Path) -> None:
+    """Read files and folders into the library; what was read before is skipped."""
+    library = Library.create(folder)
+    outcomes = []
+    for outcome in take_in(library, paths, vocabulary, only_own_vocabulary):
+        click.echo(_line(outcome), err=outcome.what == "failed")
+        outcomes.append(outcome)
+    failed = sum(o.what == "failed" for o in outcomes)
+    click.echo(f"{len(library.stored())} documents in the library, {sum(o.what == 'read' for o in outcomes)} read now, {failed} failed")
+    if failed:
+        raise SystemExit(1)
+
+
+def _line(outcome: Outcome) -> str:
+    if outcome.what == "failed":
+        return f"failed  {outcome.error}"
+    flags = "".join(f"; {flag}" for flag in outcome.flags)
+    return f"{outcome.what:6}  {outcome.name}: {outcome.facts} facts, {outcome.accounted_for:.0%} of the text accounted for{flags}"
+
+
+@main.command()
+@click.argument("question", required=False)
+@click.argument("parameters", nargs=-1)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@library_option
+def ask(question: str | None, parameters: tuple[str, ...], form: str, folder: Path) -> None:
+    """Answer a QUESTION of the catalogue with name=value parameters; without one, list them."""
+    if question is None:
+        for known in catalogue().values():
+            click.echo(f"{known.name}: {known.about}")
+            for parameter in known.parameters:
+                click.echo(f"    {parameter.name} ({parameter.kind}{', required' if parameter.required else ''}) {parameter.about}")
+        return
+    given = dict(_pair(words) for words in parameters)
+    show(ask_question(Library(folder).store(), question, given), form)
+
+
+def _pair(words: str) -> tuple[str, str]:
+    name, equals, value = words.partition("=")
+    if not equals:
+        raise click.UsageError(f"a parameter reads name=value, not {words!r}")
+    return name, value
+
+
+@main.command()
+@click.argument("query", required=False)
+@click.option("--file", "file", type=click.File(encoding="utf-8"), help="A file with the query; - for standard input.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@library_option
+def sparql(query: str | None, file: Any, form: str, folder: Path) -> None:
+    """Run your own SPARQL query; its default graph is the union of all named graphs."""
+    if (query is None) == (file is None):
+        raise click.UsageError("give a QUERY or --file FILE")
+    show(Library(folder).store().ask(query if query is not None else file.read()), form)
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(("csv", *EXPORTS)), required=True)
+@click.option("--output", type=click.Path(path_type=Path), required=True, help="A folder for csv, a file for the others.")
+@library_option
+def export(form: str, output: Path, folder: Path) -> None:
+    """Write all facts: tables and texts (csv), or the graph (nquads, turtle, jsonld)."""
+    library = Library(folder)
+    if form == "csv":
+        click.echo(f"{len(export_csv(library, output))} files in {output}")
+    else:
+        output.write_bytes(export_graph(library.store(), form))
+        click.echo(f"{output.stat().st_size} bytes in {output}")
+
+
+@main.command()
+@library_option
+def check(folder: Path) -> None:
+    """Check the shapes, and that every quotation stands in its stored document."""
+    library = Library(folder)
+    library.snapshot()
+    violations = 0
+    for violation in check_library(library, shapes_graph(), text_of):
+        click.echo(str(violation), err=True)
+        violations += 1
+    click.echo(f"{len(library.stored())} documents checked, {violations} violations")
+    if violations:
+        raise SystemExit(1)
+
+
+@main.command()
+@click.option("--issue", default="", help="Only this issue and what is near it.")
+@click.option("--from", "first", default="", help="The first day, as 2018 or 2018-06-21.")
+@click.option("--to", "last", default="", help="The last day.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The HTML file to write.")
+@library_option
+def network(issue: str, first: str, last: str, output: Path, folder: Path) -> None:
+    """Draw the network of people, organisations, issues and bodies as one HTML file that works offline."""
+    from api.network import network_file
+    from graph.network import network as build
+
+    graph = build(Library(folder).store(), {"issue": issue, "from": first, "to": last})
+    output.write_text(network_file(graph, f"Network of {issue or 'all issues'}"), encoding="utf-8")
+    click.echo(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} links in {output}")
+
+
+def _serve(library: Library, host: str, port: int) -> None:
+    import uvicorn
+
+    from api.app import make_app
+    from api.settings import Settings
+
+    click.echo(f"Minutebook is at http://{host}:{port}/ (stop it with Ctrl-C)")
+    uvicorn.run(make_app(library, Settings(library=library.path, host=host, port=port)), host=host, port=port, log_level="warning")
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@library_option
+def serve(host: str, port: int, folder: Path) -> None:
+    """Serve pages and JSON over the library."""
+    library = Library(folder)
+    library.snapshot()
+    _serve(library, host, port)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--library", "folder", type=click.Path(path_type=Path, file_okay=False), default=None, help="Keep the demo library here.")
+def demo(host: str, port: int, folder: Path | None) -> None:
+    """Ingest the bundled fictional records and serve them."""
+    with demo_library(folder) as library, sample_records() as records:
+        for outcome in take_in(library, [records]):
+            click.echo(_line(outcome))
+        _serve(library, host, port)
+
+
+def show(answer: Answer, form: str) -> None:
+    """Print an answer as a table for people, as CSV or as JSON."""
+    shows: dict[str, Callable[[Answer], None]] = {"table": _table, "csv": _csv, "json": _json}
+    shows[form](answer)
+
+
+def _csv(answer: Answer) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(answer.columns)
+    writer.writerows(answer.rows)
+
+
+def _json(answer: Answer) -> None:
+    click.echo(json.dumps(answer.dicts(), ensure_ascii=False, indent=1))
+
+
+def _table(answer: Answer) -> None:
+    """One block a row: short values on one line, then what is quoted."""
+    for row in answer.dicts():
+        quote, fact = row.pop("quote", ""), row.pop("fact", "")
+        click.echo("  ".join(f"{value}" for value in (printable(v) for v in row.values()) if value))
+        if quote:
+            click.echo(f"    “{printable(quote)}”")
+        if fact:
+            click.echo(f"    {fact}")
+    click.echo(f"{len(answer.rows)} rows")
+
+
+def printable(words: str) -> str:
+    """Words of a document on one line of a terminal, control characters left out."""
+    return "".join(c if c.isprintable() else " " for c in " ".join(words.split()))

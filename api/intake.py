@@ -1,0 +1,84 @@
+"""Files into a library: read what is new, keep it, publish once at the end."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.library import Library, StoredReading, leftover_row
+from graph.rdf import nquads_of, nquads_of_graph
+from ingest.errors import ReadingError
+from ingest.model import Reading
+from ingest.read import read, read_document
+from ingest.sources import bytes_of, files_of, reader_fingerprint
+from ontology.load import load, ontology_graph
+from ontology.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: "read", "known" (read before, nothing to do) or "failed" with a one-line error."""
+
+    name: str
+    what: str
+    facts: int = 0
+    accounted_for: float = 0.0
+    error: str = ""
+    flags: tuple[str, ...] = ()
+
+
+def take_in(library: Library, paths: Iterable[Path], vocabularies: Iterable[Path] = (), replace: bool = False) -> Iterator[Outcome]:
+    """Read files into a library and publish it, file by file; stored documents of an older program are read anew.
+
+    What was read is kept at once and published at the end, or when the caller stops early. Raises LibraryError.
+    """
+    vocabulary, graph = load(vocabularies, replace)
+    reader = f"{reader_fingerprint()}-{vocabulary.fingerprint}"
+    with library.writing():
+        try:
+            done = set()
+            for path in files_of(paths):
+                outcome, sha256 = _take_in(library, path, vocabulary, reader)
+                done.add(sha256)
+                yield outcome
+            for stored in library.stored():
+                if stored.reader != reader and stored.sha256 not in done:
+                    yield _read_and_keep(library, stored.name, library.original(stored.sha256), vocabulary, reader)
+        finally:
+            library.publish(nquads_of_graph(ontology_graph() + graph))
+
+
+def _take_in(library: Library, path: Path, vocabulary: Vocabulary, reader: str) -> tuple[Outcome, str]:
+    try:
+        data = bytes_of(path)
+    except ReadingError as error:
+        return Outcome(path.name, "failed", error=str(error)), ""
+    sha256 = hashlib.sha256(data).hexdigest()
+    stored = library.reading(sha256)
+    if stored and stored.reader == reader:
+        return Outcome(path.name, "known", stored.facts, stored.accounted_for), sha256
+    return _read_and_keep(library, stored.name if stored else path.name, data, vocabulary, reader), sha256
+
+
+def _read_and_keep(library: Library, name: str, data: bytes, vocabulary: Vocabulary, reader: str) -> Outcome:
+    try:
+        reading = read(name, data, vocabulary)
+    except ReadingError as error:
+        return Outcome(name, "failed", error=str(error))
+    library.keep(_stored(reading, reader), data, reading.document.text, nquads_of(reading))
+    return Outcome(name, "read", len(reading.facts), reading.accounted_for, flags=reading.document.flags)
+
+
+def _stored(reading: Reading, reader: str) -> StoredReading:
+    document = reading.document
+    return StoredReading(
+        document.sha256, document.name, document.media_type, reader, document.page_starts, len(reading.facts), reading.accounted_for,
+        document.flags, tuple(leftover_row(leftover) for leftover in reading.leftovers),
+    )  # fmt: skip
+
+
+def text_of(name: str, data: bytes) -> str:
+    """The text of a document, read anew."""
+    return read_document(name, data).text

@@ -1,0 +1,70 @@
+"""Which class and properties a claim's fields become: the one table that writing, exporting and checking share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields
+from typing import Any, Literal
+
+from rdflib import URIRef
+
+from ingest import model
+from ontology.terms import MB
+
+Kind = Literal["text", "names", "date", "time", "number", "issue", "meeting", "body", "item", "person"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A field of a claim: its name in the export, its property, and what its value is."""
+
+    name: str
+    term: URIRef
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A kind of claim: its name in the export, its class, its columns in order."""
+
+    name: str
+    claim: type[Any]
+    rdf_class: URIRef
+    columns: tuple[Column, ...]
+
+
+KINDS: dict[str, Kind] = {
+    "meeting": "meeting", "reported_at": "meeting", "body": "body", "item": "item", "person": "person", "issue": "issue", "owners": "names",
+    "date": "date", "as_of": "date", "due": "date", "closed_at": "date", "refers_to_meeting": "date", "start": "time", "end": "time",
+    "confidence": "number",
+}  # fmt: skip
+PART = re.compile(r"_(\w)")
+
+
+def _table(name: str, claim: type[Any], rdf_class: URIRef) -> Table:
+    """The table of a claim class; a field some_name is the property mb:someName."""
+    bodies_own = claim is model.BodyEvent
+    columns = (
+        Column(f.name, MB[PART.sub(lambda m: m[1].upper(), f.name)], "text" if bodies_own and f.name == "body" else KINDS.get(f.name, "text"))
+        for f in fields(claim)
+    )
+    return Table(name, claim, rdf_class, tuple(columns))
+
+
+TABLES = (
+    _table("meetings", model.MeetingHeld, MB.MeetingRecord),
+    _table("attendance", model.Attendance, MB.Attendance),
+    _table("items", model.ItemDealtWith, MB.Treatment),
+    _table("resolutions", model.Resolution, MB.Resolution),
+    _table("actions", model.Action, MB.Action),
+    _table("follow_ups", model.FollowUp, MB.FollowUp),
+    _table("roles", model.RoleHeld, MB.PostObservation),
+    _table("ownership", model.Ownership, MB.OwnershipClaim),
+    _table("issues", model.IssueMention, MB.IssueMention),
+    _table("measures", model.Measure, MB.Measure),
+    _table("bodies", model.BodyEvent, MB.BodyEvent),
+    _table("places", model.PlaceMention, MB.PlaceMention),
+    _table("conflicts", model.Conflict, MB.Conflict),
+    _table("organisations", model.OrganisationNamed, MB.OrganisationMention),
+)
+TABLE_OF: dict[type[Any], Table] = {table.claim: table for table in TABLES}

@@ -1,0 +1,197 @@
+"""A library on disk: documents, readings and published snapshots; the only place that writes them.
+
+    documents/SHA256              the bytes, unchanged
+    readings/SHA256.nq .txt .json sorted N-Quads, the text that offsets count in, what was read and by which version
+    snapshots/N/store             an Oxigraph store of all readings; manifest.json says of which
+    current                       the name of the snapshot that readers open, switched atomically
+    lock                          held by the one writer
+
+A writer that is killed leaves `current` as it was; the next one completes its work from the readings.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph import iris
+from graph.errors import EmptyLibrary, LibraryError
+from graph.store import Store
+from ingest.model import Leftover
+from ontology.terms import ONTOLOGY_GRAPH
+
+KEPT = 3  # snapshots that stay, so that a reader of an older one is not cut off
+ONTOLOGY = "ontology"
+
+
+@dataclass(frozen=True)
+class StoredReading:
+    """What is known of one document without opening the graph."""
+
+    sha256: str
+    name: str
+    media_type: str
+    reader: str
+    page_starts: tuple[int, ...]
+    facts: int
+    accounted_for: float
+    flags: tuple[str, ...]
+    leftovers: tuple[tuple[str, str, int, int], ...]
+
+
+class Library:
+    """One folder. Opening makes nothing; `create` makes an empty one."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.documents, self.readings, self.snapshots = path / "documents", path / "readings", path / "snapshots"
+        self.current = path / "current"
+
+    @staticmethod
+    def create(path: Path) -> Library:
+        """The library at a path, made if there is none yet. Raises LibraryError for a folder with other things in it."""
+        library = Library(path)
+        if path.exists() and not library.documents.is_dir() and any(path.iterdir()):
+            raise LibraryError(f"{path} is no library, and it is not empty")
+        try:
+            for folder in (library.documents, library.readings, library.snapshots):
+                folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(f"{path} can't be written ({error.strerror})") from error
+        return library
+
+    def store(self) -> Store:
+        """The published snapshot, opened for reading. Raises EmptyLibrary."""
+        return Store(self.snapshots / self.snapshot() / "store")
+
+    def snapshot(self) -> str:
+        """The name of the published snapshot. Raises EmptyLibrary or LibraryError."""
+        try:
+            return self.current.read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            if not self.documents.is_dir():
+                raise LibraryError(f"{self.path} is no library; make one with: minutebook ingest PATH --library {self.path}") from None
+            raise EmptyLibrary(f"nothing has been ingested into {self.path} yet") from None
+
+    def stored(self) -> list[StoredReading]:
+        """What was read of each document, by file name."""
+        found = [self.reading(path.stem) for path in sorted(self.readings.glob("*.json"))]
+        return sorted((r for r in found if r), key=lambda r: (r.name, r.sha256))
+
+    def reading(self, sha256: str) -> StoredReading | None:
+        """What was read of one document; None where nothing was."""
+        try:
+            values = json.loads((self.readings / f"{sha256}.json").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        tuples = {"page_starts": tuple(values["page_starts"]), "flags": tuple(values["flags"]), "leftovers": tuple(map(tuple, values["leftovers"]))}
+        return StoredReading(**{**values, **tuples})
+
+    def text(self, sha256: str) -> str:
+        """The text of a document that its quotations count in."""
+        return (self.readings / f"{sha256}.txt").read_bytes().decode("utf-8", "surrogatepass")
+
+    def original(self, sha256: str) -> bytes:
+        """The bytes of a document as they came."""
+        return (self.documents / sha256).read_bytes()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the library for writing. Raises LibraryError where another process does."""
+        with (self.path / "lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise LibraryError(f"another process is writing to {self.path}; try again when it has finished") from error
+            yield
+
+    def keep(self, stored: StoredReading, data: bytes, text: str, nquads: bytes) -> None:
+        """Store a document with its reading; the .json comes last and makes it count."""
+        _write(self.documents / stored.sha256, data)
+        _write(self.readings / f"{stored.sha256}.txt", text.encode("utf-8", "surrogatepass"))
+        _write(self.readings / f"{stored.sha256}.nq", nquads)
+        _write(self.readings / f"{stored.sha256}.json", json.dumps(asdict(stored), ensure_ascii=False, sort_keys=True).encode())
+
+    def publish(self, ontology: bytes) -> str | None:
+        """Make a snapshot of all readings and switch to it; None where the published one holds just these already."""
+        wanted = {iris.document(r.sha256): _hash(self._nquads(r.sha256)) for r in self.stored()}
+        wanted[ONTOLOGY_GRAPH] = _hash(ontology)
+        manifest = {str(graph): content for graph, content in sorted(wanted.items())}
+        before = self._manifest()
+        if before == manifest:
+            return None
+        number = max((int(p.name.split(".")[0]) for p in self.snapshots.iterdir() if p.name.split(".")[0].isdigit()), default=0) + 1
+        partial = self.snapshots / f"{number:06}.partial"
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir()
+        self._fill(partial / "store", before, manifest, ontology)
+        _write(partial / "manifest.json", json.dumps(manifest, sort_keys=True, indent=0).encode())
+        partial.rename(self.snapshots / f"{number:06}")
+        _write(self.current, f"{number:06}\n".encode())
+        self._prune()
+        return f"{number:06}"
+
+    def _fill(self, target: Path, before: Mapping[str, str], manifest: Mapping[str, str], ontology: bytes) -> None:
+        """A copy of the published store by hard links, with only the changed graphs written anew."""
+        if before:
+            Store(self.snapshots / self.snapshot() / "store").copy_to(target)
+        store = ox.Store(str(target))
+        changed = [graph for graph in sorted({*before, *manifest}) if before.get(graph) != manifest.get(graph)]
+        for graph in changed:
+            if graph in before:
+                store.remove_graph(ox.NamedNode(graph))
+        for graph in changed:
+            if graph in manifest:
+                nquads = ontology if graph == str(ONTOLOGY_GRAPH) else self._nquads(graph.rsplit("/", 1)[-1])
+                if before:
+                    store.extend(ox.parse(nquads, format=ox.RdfFormat.N_QUADS))
+                else:
+                    store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+        store.flush()
+        del store
+
+    def _manifest(self) -> dict[str, str]:
+        try:
+            values: dict[str, str] = json.loads((self.snapshots / self.snapshot() / "manifest.json").read_text(encoding="utf-8"))
+        except (EmptyLibrary, FileNotFoundError):
+            return {}
+        return values
+
+    def _nquads(self, sha256: str) -> bytes:
+        return (self.readings / f"{sha256}.nq").read_bytes()
+
+    def _prune(self) -> None:
+        """Remove what killed writers left and all but the newest snapshots."""
+        done = sorted(p for p in self.snapshots.iterdir() if p.name.isdigit())
+        for path in [*done[:-KEPT], *self.snapshots.glob("*.partial")]:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def leftover_row(leftover: Leftover) -> tuple[str, str, int, int]:
+    """A leftover as it is stored: meeting, item, start, end."""
+    return leftover.meeting, leftover.item, leftover.span.start, leftover.span.end
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; one that holds these bytes already is left alone."""
+    if path.exists() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        return
+    partial = path.with_name(f".{path.name}.partial")
+    with partial.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,104 @@
+"""Questions to a published snapshot: SPARQL over Oxigraph, answered in plain rows, never in live results."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from graph.errors import BadQuery, LibraryError
+
+# What a query may not do here: call out into the network. Looked for outside of strings, comments and IRIs.
+NOT_WORDS = re.compile(r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\"{}|^`\\\s]*>|#[^\n]*", re.S)
+CALLS_OUT = re.compile(r"\bSERVICE\b", re.I)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows of an answer: every value is text, "" where the query left it unbound."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def dicts(self) -> list[dict[str, str]]:
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+class Store:
+    """A snapshot, opened for reading. The default graph is the union of all named graphs."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._store = ox.Store.read_only(str(path))
+        except OSError as error:
+            raise LibraryError(f"the snapshot {path.name} can't be opened ({error})") from error
+
+    def ask(self, query: str) -> Answer:
+        """Run a SELECT or ASK query. Raises BadQuery with the place of the error."""
+        result = self._run(query)
+        if isinstance(result, ox.QueryBoolean):
+            return Answer(("answer",), ((str(bool(result)).lower(),),))
+        if isinstance(result, ox.QueryTriples):
+            return Answer(("subject", "predicate", "object"), tuple((plain(t.subject), plain(t.predicate), plain(t.object)) for t in result))
+        columns = tuple(v.value for v in result.variables)
+        return Answer(columns, tuple(tuple(plain(value) for value in row) for row in result))
+
+    def results_json(self, query: str) -> dict[str, object]:
+        """The result of a query in the SPARQL 1.1 JSON format."""
+        result = self._run(query)
+        if isinstance(result, ox.QueryTriples):
+            raise BadQuery("a CONSTRUCT or DESCRIBE query gives a graph; ask for CSV or a table of its triples")
+        written = result.serialize(format=ox.QueryResultsFormat.JSON)
+        answer: dict[str, object] = json.loads(written or b"{}")
+        return answer
+
+    def quads(self, predicate: str | None = None) -> Iterator[tuple[str, str, str]]:
+        """The triples of one predicate (or all), as plain text, each once."""
+        seen = set()
+        for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate) if predicate else None, None, None):
+            triple = plain(quad.subject), plain(quad.predicate), plain(quad.object)
+            if triple not in seen:
+                seen.add(triple)
+                yield triple
+
+    def of_class(self, iri: str) -> Iterator[tuple[str, str]]:
+        """The nodes of a class as (node, the graph it stands in), sorted."""
+        a = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+        yield from sorted({(plain(q.subject), plain(q.graph_name)) for q in self._store.quads_for_pattern(None, a, ox.NamedNode(iri), None)})
+
+    def about(self, node: str, graph: str | None = None) -> Mapping[str, tuple[str, ...]]:
+        """What is said of a node, in one graph or all: property -> values, sorted."""
+        found: dict[str, set[str]] = {}
+        name = ox.NamedNode(graph) if graph else None
+        for quad in self._store.quads_for_pattern(ox.NamedNode(node), None, None, name):
+            found.setdefault(quad.predicate.value, set()).add(plain(quad.object))
+        return {term: tuple(sorted(values)) for term, values in found.items()}
+
+    def copy_to(self, target: Path) -> None:
+        """A copy of the snapshot by hard links, for a writer to change."""
+        self._store.backup(str(target))
+
+    def dump(self) -> bytes:
+        """Every quad as sorted N-Quads."""
+        written = self._store.dump(format=ox.RdfFormat.N_QUADS) or b""
+        return b"".join(sorted(written.splitlines(keepends=True)))
+
+    def _run(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        if CALLS_OUT.search(NOT_WORDS.sub(" ", query)):
+            raise BadQuery("SERVICE is not allowed: queries stay within the library")
+        try:
+            return self._store.query(query, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise BadQuery(f"the query can't be parsed: {' '.join(str(error).split())}") from error
+        except (ValueError, RuntimeError, OSError) as error:
+            raise BadQuery(f"the query can't run: {error}") from error
+
+
+def plain(term: object) -> str:
+    """An RDF term as text: an IRI, a literal's words, or "" for none."""
+    value = getattr(term, "value", None)
+    return value if isinstance(value, str) else "" if term is None else str(term)

@@ -1,0 +1,43 @@
+"""Where bytes come from: files and folders, and the program's own source. The only part of reading that touches a disk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from ingest.errors import ReadingError, TooLarge
+from ingest.formats import MEGABYTE, MOST_BYTES
+
+
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files at some paths, those of folders in alphabetical order; hidden ones are passed over."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts))
+        else:
+            yield path
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file. Raises ReadingError where it can't be read, TooLarge before reading what is over the limit."""
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise TooLarge(path.name, f"{size / MEGABYTE:.0f} MB is over the limit of {MOST_BYTES // MEGABYTE} MB a file")
+        return path.read_bytes()
+    except OSError as error:
+        raise ReadingError(path.name, f"can't be read ({error.strerror})") from error
+
+
+@cache
+def reader_fingerprint() -> str:
+    """Sixteen hex digits that change with any line of the code that reads."""
+    digest = hashlib.sha256()
+    for package in ("ingest", "graph"):
+        for file in sorted((f for f in resources.files(package).iterdir() if f.name.endswith(".py")), key=lambda f: f.name):
+            if package == "ingest" or file.name in ("rdf.py", "iris.py", "columns.py"):
+                digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
