@@ -12,8 +12,10 @@ from typing import Any
 
 import click
 
+from api.console import library_option, printable
 from api.demo import demo_library, sample_records
 from api.intake import Outcome, take_in, text_of
+from api.judging import judge
 from graph.check import check as check_library
 from graph.errors import GraphError
 from graph.library import Library
@@ -26,15 +28,6 @@ from ingest.errors import MinutebookError
 from ontology.load import VocabularyError, shapes_graph
 
 FORMATS = ("table", "csv", "json")
-library_option = click.option(
-    "--library",
-    "folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    envvar="MINUTEBOOK_LIBRARY",
-    default=Path("library"),
-    show_default=True,
-    help="The folder of documents, readings and snapshots; also MINUTEBOOK_LIBRARY.",
-)
 
 
 @contextmanager
@@ -61,6 +54,9 @@ class Group(click.Group):
 @click.version_option(package_name="minutebook")
 def main() -> None:
     """Read a partnership's records into an evidence graph and ask it how issues evolved."""
+
+
+main.add_command(judge)
 
 
 @main.command()
@@ -154,6 +150,26 @@ def check(folder: Path) -> None:
 
 
 @main.command()
+@click.option("--document", default="", help="Only documents whose name holds these words.")
+@click.option("--texts/--no-texts", default=True, help="Show the sentences, or only how many there are.")
+@library_option
+def leftovers(document: str, texts: bool, folder: Path) -> None:
+    """Show what was not understood: per item the share accounted for, and the sentences that no fact quotes."""
+    library = Library(folder)
+    library.snapshot()
+    for stored in library.stored():
+        if document not in stored.name:
+            continue
+        click.echo(f"{printable(stored.name)}: {stored.accounted_for:.0%} of the text accounted for")
+        text = library.text(stored.sha256)
+        for account in stored.accounts:
+            where = f"item {account.item}" if account.item else account.part or "the record"
+            click.echo(f"  {account.meeting} {printable(where)}: {account.share:.0%}, {len(account.leftovers)} leftovers")
+            for start, end in account.leftovers if texts else ():
+                click.echo(f"    {start}-{end} {printable(text[start:end])}")
+
+
+@main.command()
 @click.option("--issue", default="", help="Only this issue and what is near it.")
 @click.option("--from", "first", default="", help="The first day, as 2018 or 2018-06-21.")
 @click.option("--to", "last", default="", help="The last day.")
@@ -228,8 +244,3 @@ def _table(answer: Answer) -> None:
         if fact:
             click.echo(f"    {fact}")
     click.echo(f"{len(answer.rows)} rows")
-
-
-def printable(words: str) -> str:
-    """Words of a document on one line of a terminal, control characters left out."""
-    return "".join(c if c.isprintable() else " " for c in " ".join(words.split()))

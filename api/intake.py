@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from graph.library import Library, StoredReading, leftover_row
+from graph.library import Library, StoredAccount, StoredReading
 from graph.rdf import nquads_of, nquads_of_graph
 from ingest.errors import ReadingError
-from ingest.model import Reading
+from ingest.model import Account, Reading
 from ingest.read import read, read_document
 from ingest.sources import bytes_of, files_of, reader_fingerprint
 from ontology.load import load, ontology_graph
@@ -32,11 +32,12 @@ class Outcome:
 def take_in(library: Library, paths: Iterable[Path], vocabularies: Iterable[Path] = (), replace: bool = False) -> Iterator[Outcome]:
     """Read files into a library and publish it, file by file; stored documents of an older program are read anew.
 
+    vocabularies: Turtle files that this library is to use from now on; replace: instead of the shipped ones.
     What was read is kept at once and published at the end, or when the caller stops early. Raises LibraryError.
     """
-    vocabulary, graph = load(vocabularies, replace)
-    reader = f"{reader_fingerprint()}-{vocabulary.fingerprint}"
     with library.writing():
+        vocabulary, ontology = _vocabulary(library, tuple(vocabularies), replace)
+        reader = f"{reader_fingerprint()}-{vocabulary.fingerprint}"
         try:
             done = set()
             for path in files_of(paths):
@@ -47,7 +48,15 @@ def take_in(library: Library, paths: Iterable[Path], vocabularies: Iterable[Path
                 if stored.reader != reader and stored.sha256 not in done:
                     yield _read_and_keep(library, stored.name, library.original(stored.sha256), vocabulary, reader)
         finally:
-            library.publish(nquads_of_graph(ontology_graph() + graph))
+            library.publish(ontology)
+
+
+def _vocabulary(library: Library, given: tuple[Path, ...], replace: bool) -> tuple[Vocabulary, bytes]:
+    """The vocabulary of a library, with the files given now, also as N-Quads; a file that is no vocabulary changes nothing."""
+    load([*library.own_vocabularies(), *given], replace)
+    library.keep_vocabularies({path.name: path.read_bytes() for path in given}, replace)
+    vocabulary, graph = load(library.own_vocabularies(), library.only_own())
+    return vocabulary, nquads_of_graph(ontology_graph() + graph)
 
 
 def _take_in(library: Library, path: Path, vocabulary: Vocabulary, reader: str) -> tuple[Outcome, str]:
@@ -75,8 +84,13 @@ def _stored(reading: Reading, reader: str) -> StoredReading:
     document = reading.document
     return StoredReading(
         document.sha256, document.name, document.media_type, reader, document.page_starts, len(reading.facts), reading.accounted_for,
-        document.flags, tuple(leftover_row(leftover) for leftover in reading.leftovers),
+        document.flags, tuple(_account(account) for account in reading.accounts),
     )  # fmt: skip
+
+
+def _account(account: Account) -> StoredAccount:
+    leftovers = tuple((span.start, span.end) for span in account.leftovers)
+    return StoredAccount(account.meeting, account.item, account.part, account.characters, account.share, leftovers)
 
 
 def text_of(name: str, data: bytes) -> str:

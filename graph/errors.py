@@ -5,7 +5,8 @@ GraphError
 ├── EmptyLibrary        a library in which nothing has been published yet
 ├── UnknownQuestion     no question of the catalogue has this name
 ├── BadParameter        a question's parameter is missing, unknown or not of its type
-└── BadQuery            SPARQL that can't be parsed or may not run here
+├── BadQuery            SPARQL that can't be parsed or may not run here
+└── JudgementError      a judgement that says too little, or undoes nothing
 """
 
 
@@ -31,3 +32,7 @@ class BadParameter(GraphError):
 
 class BadQuery(GraphError):
     """SPARQL that can't be parsed or may not run here."""
+
+
+class JudgementError(GraphError):
+    """A judgement says too little, or undoes nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from rdflib import URIRef
 
@@ -47,6 +48,11 @@ def item(body_name: str, date: str, number: str) -> URIRef:
 def person(sha256: str, name: str) -> URIRef:
     """A person as one document names them; across documents people are joined elsewhere, and can be parted."""
     return ID[f"person/{sha256[:16]}/{slug(name)}"]
+
+
+def individual(mentions: Iterable[str]) -> URIRef:
+    """A person across documents, by the mentions that are theirs."""
+    return ID[f"individual/{digest(*sorted(mentions))}"]
 
 
 def quotation(sha256: str, start: int, end: int) -> URIRef:

@@ -3,6 +3,8 @@
     documents/SHA256              the bytes, unchanged
     readings/SHA256.nq .txt .json sorted N-Quads, the text that offsets count in, what was read and by which version
     snapshots/N/store             an Oxigraph store of all readings; manifest.json says of which
+    vocabulary/*.ttl              a user's own issues and organisations; ONLY where they stand instead of the shipped ones
+    judgements.jsonl              what people judged, append-only
     current                       the name of the snapshot that readers open, switched atomically
     lock                          held by the one writer
 
@@ -23,14 +25,26 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph import iris
+from graph import iris, judgements
+from graph.derive import derived
 from graph.errors import EmptyLibrary, LibraryError
 from graph.store import Store
-from ingest.model import Leftover
 from ontology.terms import ONTOLOGY_GRAPH
 
 KEPT = 3  # snapshots that stay, so that a reader of an older one is not cut off
-ONTOLOGY = "ontology"
+JUDGED = "judgements"  # the manifest's line for the judgements in force
+
+
+@dataclass(frozen=True)
+class StoredAccount:
+    """How much of an item was understood; leftovers are places in the document's text."""
+
+    meeting: str
+    item: str
+    part: str
+    characters: int
+    share: float
+    leftovers: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -45,7 +59,7 @@ class StoredReading:
     facts: int
     accounted_for: float
     flags: tuple[str, ...]
-    leftovers: tuple[tuple[str, str, int, int], ...]
+    accounts: tuple[StoredAccount, ...]
 
 
 class Library:
@@ -54,7 +68,7 @@ class Library:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.documents, self.readings, self.snapshots = path / "documents", path / "readings", path / "snapshots"
-        self.current = path / "current"
+        self.current, self.judgements, self.vocabulary = path / "current", path / "judgements.jsonl", path / "vocabulary"
 
     @staticmethod
     def create(path: Path) -> Library:
@@ -93,8 +107,8 @@ class Library:
             values = json.loads((self.readings / f"{sha256}.json").read_text(encoding="utf-8"))
         except FileNotFoundError:
             return None
-        tuples = {"page_starts": tuple(values["page_starts"]), "flags": tuple(values["flags"]), "leftovers": tuple(map(tuple, values["leftovers"]))}
-        return StoredReading(**{**values, **tuples})
+        accounts = (StoredAccount(**{**a, "leftovers": tuple((start, end) for start, end in a["leftovers"])}) for a in values.pop("accounts"))
+        return StoredReading(**{**values, "page_starts": tuple(values["page_starts"]), "flags": tuple(values["flags"]), "accounts": tuple(accounts)})
 
     def text(self, sha256: str) -> str:
         """The text of a document that its quotations count in."""
@@ -121,31 +135,57 @@ class Library:
         _write(self.readings / f"{stored.sha256}.nq", nquads)
         _write(self.readings / f"{stored.sha256}.json", json.dumps(asdict(stored), ensure_ascii=False, sort_keys=True).encode())
 
-    def publish(self, ontology: bytes) -> str | None:
-        """Make a snapshot of all readings and switch to it; None where the published one holds just these already."""
-        wanted = {iris.document(r.sha256): _hash(self._nquads(r.sha256)) for r in self.stored()}
-        wanted[ONTOLOGY_GRAPH] = _hash(ontology)
-        manifest = {str(graph): content for graph, content in sorted(wanted.items())}
+    def judge(self, row: judgements.Judgement) -> None:
+        """Add a judgement to the log and publish what follows from it."""
+        judgements.append(self.judgements, row)
+        self.publish(None)
+
+    def own_vocabularies(self) -> list[Path]:
+        """The Turtle files that were given to this library."""
+        return sorted(self.vocabulary.glob("*.ttl"))
+
+    def only_own(self) -> bool:
+        """Whether its own vocabularies stand instead of the shipped ones."""
+        return (self.vocabulary / "ONLY").exists()
+
+    def keep_vocabularies(self, files: Mapping[str, bytes], only: bool) -> None:
+        """Store a user's vocabulary files; every later reading uses them."""
+        self.vocabulary.mkdir(exist_ok=True)
+        for name, data in files.items():
+            _write(self.vocabulary / name, data)
+        if only:
+            _write(self.vocabulary / "ONLY", b"")
+
+    def publish(self, ontology: bytes | None) -> str | None:
+        """Make a snapshot of all readings and judgements and switch to it; None where the published one is just that.
+
+        ontology: the ontology and the vocabularies as N-Quads; None leaves those that are published.
+        """
         before = self._manifest()
+        wanted = {str(iris.document(r.sha256)): _hash(self._nquads(r.sha256)) for r in self.stored()}
+        wanted[str(ONTOLOGY_GRAPH)] = before.get(str(ONTOLOGY_GRAPH), "") if ontology is None else _hash(ontology)
+        judged = judgements.in_force(judgements.read(self.judgements))
+        wanted[JUDGED] = _hash(repr(judged).encode())
+        manifest = dict(sorted(wanted.items()))
         if before == manifest:
             return None
         number = max((int(p.name.split(".")[0]) for p in self.snapshots.iterdir() if p.name.split(".")[0].isdigit()), default=0) + 1
         partial = self.snapshots / f"{number:06}.partial"
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir()
-        self._fill(partial / "store", before, manifest, ontology)
+        self._fill(partial / "store", before, manifest, ontology or b"", judged)
         _write(partial / "manifest.json", json.dumps(manifest, sort_keys=True, indent=0).encode())
         partial.rename(self.snapshots / f"{number:06}")
         _write(self.current, f"{number:06}\n".encode())
         self._prune()
         return f"{number:06}"
 
-    def _fill(self, target: Path, before: Mapping[str, str], manifest: Mapping[str, str], ontology: bytes) -> None:
-        """A copy of the published store by hard links, with only the changed graphs written anew."""
+    def _fill(self, target: Path, before: Mapping[str, str], manifest: Mapping[str, str], ontology: bytes, judged: tuple[judgements.Judgement, ...]) -> None:
+        """A copy of the published store by hard links, with only the changed graphs, and what is derived, written anew."""
         if before:
             Store(self.snapshots / self.snapshot() / "store").copy_to(target)
         store = ox.Store(str(target))
-        changed = [graph for graph in sorted({*before, *manifest}) if before.get(graph) != manifest.get(graph)]
+        changed = [graph for graph in sorted({*before, *manifest} - {JUDGED}) if before.get(graph) != manifest.get(graph)]
         for graph in changed:
             if graph in before:
                 store.remove_graph(ox.NamedNode(graph))
@@ -156,6 +196,9 @@ class Library:
                     store.extend(ox.parse(nquads, format=ox.RdfFormat.N_QUADS))
                 else:
                     store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+        for graph, nquads in derived(Store(target, store), judged).items():
+            store.remove_graph(ox.NamedNode(graph))
+            store.extend(ox.parse(nquads, format=ox.RdfFormat.N_QUADS))
         store.flush()
         del store
 
@@ -174,11 +217,6 @@ class Library:
         done = sorted(p for p in self.snapshots.iterdir() if p.name.isdigit())
         for path in [*done[:-KEPT], *self.snapshots.glob("*.partial")]:
             shutil.rmtree(path, ignore_errors=True)
-
-
-def leftover_row(leftover: Leftover) -> tuple[str, str, int, int]:
-    """A leftover as it is stored: meeting, item, start, end."""
-    return leftover.meeting, leftover.item, leftover.span.start, leftover.span.end
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, XSD, Dataset, Graph, Literal, URIRef
 
 from graph import iris
 from graph.columns import TABLE_OF, Column
+from graph.identity import Individual
 from ingest.model import Claim, Fact, IssueMention, ItemDealtWith, MeetingHeld, Quote, Reading
-from ontology.terms import ISSUE, MB, OA, ONTOLOGY_GRAPH, ORG
+from ontology.terms import ISSUE, MB, OA, ONTOLOGY_GRAPH, ORG, PEOPLE_GRAPH
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 DATATYPES = {"date": XSD.date, "time": XSD.time, "number": XSD.decimal}
@@ -36,6 +37,23 @@ def _sorted_nquads(name: URIRef, triples: Iterator[Triple]) -> bytes:
     return b"\n".join(lines) + b"\n" if lines else b""
 
 
+def nquads_of_people(people: Iterable[Individual]) -> bytes:
+    """The people across documents as sorted N-Quads, in the graph of what is derived about people."""
+    return _sorted_nquads(PEOPLE_GRAPH, (triple for individual in people for triple in _individual(individual)))
+
+
+def _individual(individual: Individual) -> Iterator[Triple]:
+    node = iris.individual(m.iri for m in individual.mentions)
+    yield node, RDF.type, MB.Individual
+    yield node, FOAF.name, Literal(individual.name)
+    for alias in individual.aliases:
+        yield node, MB.alias, Literal(alias)
+    for why in individual.why:
+        yield node, MB.joinedBecause, Literal(why)
+    for mention in individual.mentions:
+        yield URIRef(mention.iri), MB.individual, node
+
+
 def triples_of(reading: Reading) -> Iterator[Triple]:
     """Every triple of a reading."""
     yield from _document(reading)
@@ -59,7 +77,7 @@ def _document(reading: Reading) -> Iterator[Triple]:
         (MB.kind, reading.kind),
         (MB.pages, len(document.page_starts)),
         (MB.characters, len(document.text)),
-        (MB.leftovers, len(reading.leftovers)),
+        (MB.leftovers, reading.leftovers),
     )
     for term, value in values:
         yield node, term, Literal(clean(value) if isinstance(value, str) else value)

@@ -31,9 +31,10 @@ class Answer:
 class Store:
     """A snapshot, opened for reading. The default graph is the union of all named graphs."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, opened: ox.Store | None = None) -> None:
+        """The snapshot at a path; opened: the same one, already open in this process."""
         try:
-            self._store = ox.Store.read_only(str(path))
+            self._store = ox.Store.read_only(str(path)) if opened is None else opened
         except OSError as error:
             raise LibraryError(f"the snapshot {path.name} can't be opened ({error})") from error
 

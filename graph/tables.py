@@ -11,9 +11,11 @@ from pathlib import Path
 from rdflib import DCTERMS, RDFS
 from rdflib.namespace import FOAF
 
-from graph.columns import TABLES, Column, Table
+from graph import iris
+from graph.columns import TABLE_OF, TABLES, Column, Table
 from graph.library import Library
 from graph.store import Store
+from ingest.model import Attendance, RoleHeld
 from ontology.terms import MB, OA
 
 EVIDENCE = ("confidence", "found_by", "document", "page", "quote_start", "quote_end", "quote")
@@ -27,10 +29,10 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True)
 class FactRow:
-    """A row of a table with the fact's IRI."""
+    """A row of a table, the fact's IRI, and the graph of the document that it stands in."""
 
     iri: str
-    table: str
+    graph: str
     values: Row
 
 
@@ -53,7 +55,7 @@ def fact_rows(store: Store, table: Table, names: Mapping[str, str] | None = None
             "page": _first(place, MB.page), "quote_start": _first(quote, OA.start), "quote_end": _first(quote, OA.end),
             "quote": _first(quote, OA.exact),
         }  # fmt: skip
-        yield FactRow(node, table.name, {**values, **evidence})
+        yield FactRow(node, graph, {**values, **evidence})
 
 
 def file_names(store: Store) -> dict[str, str]:
@@ -78,31 +80,33 @@ def document_rows(store: Store) -> list[Row]:
     return sorted(rows, key=lambda r: (r["document"], r["sha256"]))
 
 
-def people_rows(rows: Mapping[str, list[Row]]) -> list[Row]:
-    """The table of people, from where they attend and hold posts: each name with its first and last date."""
+def people_rows(store: Store, names: Mapping[str, str]) -> list[Row]:
+    """The table of people: those that mentions were joined to, with the first and last date that a record shows them."""
+    individual_of = {mention: individual for mention, _, individual in store.quads(str(MB.individual))}
     seen: dict[str, list[tuple[str, Row]]] = {}
-    for table, date in (("attendance", "meeting"), ("roles", "as_of")):
-        for row in rows[table]:
-            seen.setdefault(row["person"], []).append((row[date], row))
+    for table in (TABLE_OF[Attendance], TABLE_OF[RoleHeld]):
+        for fact in fact_rows(store, table, names):
+            mention = str(iris.person(fact.graph.rsplit("/", 1)[-1], fact.values["person"]))
+            date = fact.values.get("meeting") or fact.values["as_of"]
+            seen.setdefault(individual_of[mention], []).append((date, fact.values))
     people: list[Row] = []
-    for name in sorted(seen):
-        dated = sorted(seen[name], key=lambda pair: (pair[0], pair[1]["document"], int(pair[1]["quote_start"] or 0)))
-        first = dated[0][1]
-        people.append({"name": name, "aliases": "", "first_seen": dated[0][0], "last_seen": dated[-1][0], **{c: first[c] for c in EVIDENCE}})
-    return people
+    for individual, rows in seen.items():
+        dated = sorted(rows, key=lambda pair: (pair[0], pair[1]["document"], int(pair[1]["quote_start"] or 0)))
+        about = store.about(individual)
+        named = {"name": _first(about, FOAF.name), "aliases": "; ".join(about.get(str(MB.alias), ()))}
+        people.append({**named, "first_seen": dated[0][0], "last_seen": dated[-1][0], **{c: dated[0][1][c] for c in EVIDENCE}})
+    return sorted(people, key=lambda r: tuple(r.values()))
 
 
 def all_tables(store: Store) -> dict[str, tuple[tuple[str, ...], list[Row]]]:
     """Every table of the export: name -> (columns, sorted rows)."""
     names = file_names(store)
-    facts: dict[str, list[Row]] = {}
+    tables: dict[str, tuple[tuple[str, ...], list[Row]]] = {"documents": (DOCUMENTS, document_rows(store))}
     for table in TABLES:
         columns = columns_of(table)
-        rows = [{c: row.values[c] for c in columns} for row in fact_rows(store, table, names)]
-        facts[table.name] = sorted(rows, key=lambda r: tuple(r.values()))
-    tables: dict[str, tuple[tuple[str, ...], list[Row]]] = {"documents": (DOCUMENTS, document_rows(store))}
-    tables |= {table.name: (columns_of(table), facts[table.name]) for table in TABLES}
-    tables["people"] = (PEOPLE, people_rows(facts))
+        rows = ({c: row.values[c] for c in columns} for row in fact_rows(store, table, names))
+        tables[table.name] = columns, sorted(rows, key=lambda r: tuple(r.values()))
+    tables["people"] = PEOPLE, people_rows(store, names)
     return tables
 
 

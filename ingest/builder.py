@@ -17,7 +17,7 @@ class TextBuilder:
         self.name = name
         self.length = 0
         self._pieces: list[str] = []
-        self._origin = array("q")
+        self._origin = array("i")
         self._marks: list[Mark] = []
         self._pages: list[int] = []
 
@@ -46,7 +46,10 @@ class TextBuilder:
     def document(self, sha256: str, media_type: str, flags: tuple[str, ...] = ()) -> Document:
         """What was collected. Raises TooLarge where a line is over the limit."""
         text = "".join(self._pieces)
-        for number, line in enumerate(text.split("\n"), 1):
-            if len(line) > MOST_LINE:
+        start, number = 0, 1
+        while start >= 0:
+            end = text.find("\n", start)
+            if (len(text) if end < 0 else end) - start > MOST_LINE:
                 raise TooLarge(self.name, f"longer than the limit of {MOST_LINE // MEGABYTE} million characters", f"line {number}")
+            start, number = end + 1 if end >= 0 else -1, number + 1
         return Document(self.name, sha256, media_type, text, self._origin, tuple(self._pages), tuple(self._marks), flags)

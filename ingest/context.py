@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.layout import Casing, is_wrapped, paragraphs
-from ingest.model import Document, Item, Record, Span
+from ingest.model import Document, Fact, Item, Record, Span
 from ingest.organisations import Organisations
 from ontology.vocabulary import Vocabulary
 
@@ -16,13 +16,17 @@ SUB_GROUP = re.compile(r"\b(?:partnership|board|committee|group|forum|panel|exec
 
 @dataclass(frozen=True)
 class Context:
-    """A document with what was found about it as a whole."""
+    """A document with what was found about it as a whole.
+
+    found: facts that more than one extractor asks for, kept by extractor and record.
+    """
 
     document: Document
     vocabulary: Vocabulary
     organisations: Organisations
     casing: Casing
     wrapped: bool
+    found: dict[tuple[str, Record], tuple[Fact, ...]] = field(default_factory=dict, compare=False)
 
     @staticmethod
     def of(document: Document, vocabulary: Vocabulary) -> Context:
@@ -39,6 +43,11 @@ def places(record: Record) -> Iterator[tuple[Item | None, Span]]:
         return
     for item in record.items:
         yield item, Span(item.heading.end, item.span.end)
+
+
+def tells_of_meeting(record: Record) -> bool:
+    """Whether a report tells of an earlier meeting: then it begins with the words that say when the body met."""
+    return record.kind == "report" and record.dated.start == record.span.start
 
 
 def body_names(body: str) -> tuple[str, ...]:

@@ -1,93 +1,174 @@
-"""DOCX bytes to a Document: paragraphs and tables in order, tracked insertions kept, deletions dropped."""
+"""DOCX bytes to a Document: paragraphs and tables in order, a line each, the cells of a row separated by a tab.
+
+Tracked insertions are kept and deletions dropped, and the Document says so. A number that Word types by itself stands
+before its paragraph. Text boxes follow the paragraph that they hang on; foot notes and comments are left out.
+"""
 
 from __future__ import annotations
 
-import zipfile
-from io import BytesIO
+from collections.abc import Iterator
 from typing import Any
 
-import docx
-from docx.opc.exceptions import PackageNotFoundError
-from docx.oxml.ns import qn
-from lxml.etree import LxmlError
-
 from ingest.builder import TextBuilder
-from ingest.errors import Damaged, TooLarge
-from ingest.formats import DOCX, MEGABYTE, MOST_BYTES
+from ingest.docx_parts import WORD, Numbering, Package, Styles, is_on, number, value
+from ingest.errors import Damaged
+from ingest.formats import DOCX
 from ingest.model import Document
 
-P, TBL, TR, TC, R, T = (qn(f"w:{tag}") for tag in ("p", "tbl", "tr", "tc", "r", "t"))
-SDT, SDT_CONTENT, DEL, INS = (qn(f"w:{tag}") for tag in ("sdt", "sdtContent", "del", "ins"))
-BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): "-"}
+P, TBL, TR, TC, R, T, PPR = (WORD + tag for tag in ("p", "tbl", "tr", "tc", "r", "t", "pPr"))
+SDT, SDT_CONTENT, CUSTOM, TEXT_BOX = (WORD + tag for tag in ("sdt", "sdtContent", "customXml", "txbxContent"))
+DROPPED, ADDED = frozenset([WORD + "del", WORD + "moveFrom"]), frozenset([WORD + "ins", WORD + "moveTo"])
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+BREAKS = {WORD + "br": "\n", WORD + "cr": "\n", WORD + "tab": "\t", WORD + "ptab": "\t", WORD + "noBreakHyphen": "-"}
+PLAIN_SPACES = str.maketrans("\n\r\t\f\v\xa0", "      ")
+MOST_SPANNED = 64  # Word has no wider table
 
 
 def read_docx(name: str, sha256: str, data: bytes) -> Document:
     """A DOCX as a Document; origin is the number of the paragraph in document order. Raises Damaged or TooLarge."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        size = sum(entry.file_size for entry in archive.infolist())
-    if size > MOST_BYTES:
-        raise TooLarge(name, f"{size / MEGABYTE:.0f} MB unpacked is over the limit of {MOST_BYTES // MEGABYTE} MB a file")
-    try:
-        body = docx.Document(BytesIO(data)).element.body
-    except (PackageNotFoundError, KeyError, ValueError, LxmlError, zipfile.BadZipFile) as error:
-        raise Damaged(name, "the DOCX file is damaged") from error
-    reader = _DocxReader(TextBuilder(name))
+    package = Package(name, data)
+    body = package.main().find(WORD + "body")
+    if body is None:
+        raise Damaged(name, "the DOCX file has no document in it")
+    reader = _DocxReader(TextBuilder(name), Styles(package.root("word/styles.xml")), Numbering(package.root("word/numbering.xml")))
     reader.blocks(body)
-    flags = ("tracked changes",) if reader.tracked else ()
+    flags = ("tracked changes: insertions are read, deletions left out",) if reader.tracked else ()
     return reader.builder.document(sha256, DOCX, flags)
 
 
 class _DocxReader:
-    def __init__(self, builder: TextBuilder) -> None:
-        self.builder = builder
+    def __init__(self, builder: TextBuilder, styles: Styles, numbering: Numbering) -> None:
+        self.builder, self.styles, self.numbering = builder, styles, numbering
         self.paragraphs = 0
         self.tracked = False
+        self.tables = 0
+        self.boxes: list[Any] = []
 
     def blocks(self, parent: Any) -> None:
         """The paragraphs and tables below `parent`, a line each."""
-        for child in parent:
-            if child.tag == P:
-                self.paragraph(child)
-                self.builder.add_from("\n", self.paragraphs)
-            elif child.tag == TBL:
-                for row in child.iter(TR):
-                    self.row(row)
-            elif child.tag == SDT:
-                for content in child.iter(SDT_CONTENT):
-                    self.blocks(content)
+        for block in self._blocks(parent):
+            if block.tag == TBL:
+                self.table(block)
+            else:
+                self.paragraph(block)
+                self._end(block)
 
-    def row(self, row: Any) -> None:
-        for number, cell in enumerate(row.iter(TC)):
-            if number:
-                self.builder.add_from("\t", self.paragraphs)
-            for nth, paragraph in enumerate(p for p in cell.iter(P) if "".join(t.text or "" for t in p.iter(T)).strip()):
-                if nth:
-                    self.builder.add_from("\n", self.paragraphs)
-                self.paragraph(paragraph)
-        self.builder.add_from("\n", self.paragraphs)
+    def _blocks(self, parent: Any) -> Iterator[Any]:
+        """The paragraphs and tables right below `parent`, also within content controls and tracked changes."""
+        for child in parent:
+            if child.tag in (P, TBL):
+                yield child
+            elif child.tag in (SDT, SDT_CONTENT, CUSTOM) or child.tag in ADDED:
+                yield from self._blocks(child)
+            elif child.tag in DROPPED:
+                self.tracked = True
+
+    def _end(self, paragraph: Any) -> None:
+        """The line end of a paragraph, unless its mark was deleted; then the text boxes that hang on it."""
+        if paragraph.find(f"{PPR}/{WORD}rPr/{WORD}del") is None:
+            self.builder.add_from("\n", self.paragraphs)
+        boxes, self.boxes = self.boxes, []
+        for box in boxes:
+            self.blocks(box)
+
+    def table(self, table: Any) -> None:
+        self.tables += 1
+        for row in _below(table, TR):
+            if row.find(f"{WORD}trPr/{WORD}del") is not None:
+                self.tracked = True
+                continue
+            due = 0
+            for nth, cell in enumerate(_below(row, TC)):
+                self.builder.add_from("\t" * (due + bool(nth)), self.paragraphs)
+                due = min(number(value(cell, "tcPr/gridSpan"), 1), MOST_SPANNED) - 1  # columns that this cell goes on to cover
+                if value(cell, "tcPr/vMerge") not in ("", "continue"):
+                    self.cell(cell)
+            self.builder.add_from("\n", self.paragraphs)
+        self.tables -= 1
+
+    def cell(self, cell: Any) -> None:
+        """The paragraphs of a cell with words in them, and the tables within it."""
+        begun = False
+        for block in self._blocks(cell):
+            if not "".join(text.text or "" for text in block.iter(T)).strip():
+                continue
+            if begun:
+                self.builder.add_from("\n", self.paragraphs)
+            begun = block.tag == P
+            if block.tag == TBL:
+                self.table(block)
+                continue
+            self.paragraph(block)
+            boxes, self.boxes = self.boxes, []
+            for box in boxes:
+                self.builder.add_from("\n", self.paragraphs)
+                self.cell(box)
 
     def paragraph(self, paragraph: Any) -> None:
         self.paragraphs += 1
         start = self.builder.length
-        for node in paragraph.iter():
-            if node.tag in (DEL, INS):
-                self.tracked = True
-            if node.tag == T and node.text and not self._deleted(node):
-                begin = self.builder.length
-                self.builder.add_from(node.text, self.paragraphs)
-                if self._bold(node.getparent()):
-                    self.builder.mark("bold", begin)
-            elif node.tag in BREAKS and node.getparent().tag == R:
-                self.builder.add_from(BREAKS[node.tag], self.paragraphs)
-        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        if style is not None and (style.get(qn("w:val")) or "").lower().startswith(("heading", "title")):
+        style = value(paragraph, "pPr/pStyle")
+        bold_style = self.styles.is_bold(style)
+        typed = self._number(paragraph, style)
+        for run in self._runs(paragraph):
+            begin = self.builder.length
+            for words in self._words(run):
+                if typed and words.strip():
+                    self.builder.add_from(typed + " ", self.paragraphs)
+                    typed = ""
+                self.builder.add_from(words, self.paragraphs)
+            bold = is_on(run, "rPr/b")
+            if bold_style if bold is None else bold:
+                self.builder.mark("bold", begin)
+        if self.styles.is_heading(style):
             self.builder.mark("heading", start)
 
-    @staticmethod
-    def _deleted(node: Any) -> bool:
-        return any(ancestor.tag == DEL for ancestor in node.iterancestors(DEL))
+    def _number(self, paragraph: Any, style: str | None) -> str:
+        listed = value(paragraph, "pPr/numPr/numId")
+        if listed is not None:
+            return self.numbering.next(listed, number(value(paragraph, "pPr/numPr/ilvl"), 0))
+        brought = self.styles.numbering(style)
+        return self.numbering.next(*brought) if brought else ""
 
-    @staticmethod
-    def _bold(run: Any) -> bool:
-        bold = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
-        return bold is not None and bold.get(qn("w:val")) not in ("0", "false")
+    def _runs(self, parent: Any) -> Iterator[Any]:
+        """The runs of a paragraph in order: tracked insertions, links and fields are looked into, deletions not."""
+        for child in parent:
+            if child.tag == R:
+                yield child
+            elif child.tag in DROPPED:
+                self.tracked = True
+            elif child.tag != PPR:
+                self.tracked = self.tracked or child.tag in ADDED
+                yield from self._runs(child)
+
+    def _words(self, run: Any) -> Iterator[str]:
+        """The visible words of a run; text boxes in it are kept for later."""
+        if is_on(run, "rPr/vanish"):
+            return
+        for child in run:
+            if child.tag == T:
+                yield (child.text or "").translate(PLAIN_SPACES)
+            elif child.tag in BREAKS:
+                yield " " if self.tables and BREAKS[child.tag] == "\t" else BREAKS[child.tag]
+            elif child.tag == COMPATIBILITY + "AlternateContent":  # the same twice, for newer and older programs
+                self.boxes += list(_outer(child[0], TEXT_BOX)) if len(child) else []
+            else:
+                self.boxes += _outer(child, TEXT_BOX)
+
+
+def _below(parent: Any, tag: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, also within content controls; not those of nested tables."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in (SDT, SDT_CONTENT, CUSTOM):
+            yield from _below(child, tag)
+
+
+def _outer(parent: Any, tag: str) -> Iterator[Any]:
+    """The outermost elements of a tag at or below `parent`."""
+    if parent.tag == tag:
+        yield parent
+        return
+    for child in parent:
+        yield from _outer(child, tag)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.model import Document, Mark, Span
 
-# "Page 15", "Page 3 of 12", "- 4 -", "12", "This page is left intentionally blank"
-PAGE_LINE = re.compile(r"\s*(?:page\s+\d+(?:\s*(?:of|/)\s*\d+)?|[-–]\s*\d{1,4}\s*[-–]|this page is (?:left )?intentionally (?:left )?blank)\s*", re.I)
+# "Page 15", "Page 3 of 12", "- 4 -", "12", "{3}------" (where Markdown marks a new page), "This page is left intentionally blank"
+PAGE_LINE = re.compile(r"\s*(?:page\s+\d+(?:\s*(?:of|/)\s*\d+)?|[-–]\s*\d{1,4}\s*[-–]|\{\d{1,4}\}-{3,}|this page is (?:left )?intentionally (?:left )?blank)\s*", re.I)
+FORM_FEED = re.compile("\f")
 LONE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 DIGITS = re.compile(r"\d+")
 BLANK_PAGE = re.compile(r"this page is (?:left )?intentionally (?:left )?blank", re.I)
@@ -25,9 +27,9 @@ def mark_furniture(document: Document) -> Document:
 
 def _running_heads(document: Document) -> list[Span]:
     """Lines that stand first or last on at least three pages, page numbers apart; lone numbers there too."""
-    breaks = [0, *(i + 1 for i, c in enumerate(document.text) if c == "\f"), len(document.text) + 1]
+    breaks = [0, *(feed.end() for feed in FORM_FEED.finditer(document.text)), len(document.text) + 1]
     rims: list[list[Span]] = []
-    for start, end in zip(breaks, breaks[1:], strict=False):
+    for start, end in pairwise(breaks):
         lines = [x for x in document.lines(start, end - 1) if document.text[x.start : x.end].strip()]
         rims.append(lines[:2] + lines[-2:] if len(lines) > 4 else lines)
     if len(rims) < 2:
@@ -35,8 +37,5 @@ def _running_heads(document: Document) -> list[Span]:
     shape = {line: DIGITS.sub("#", document.text[line.start : line.end].strip()) for rim in rims for line in rim}
     often = Counter(key for rim in rims for key in {shape[line] for line in rim})
     return [
-        line
-        for rim in rims
-        for line in rim
-        if (often[shape[line]] >= 3 and len(shape[line]) > 2) or LONE_NUMBER.fullmatch(document.text, line.start, line.end)
+        line for rim in rims for line in rim if (often[shape[line]] >= 3 and len(shape[line]) > 2) or LONE_NUMBER.fullmatch(document.text, line.start, line.end)
     ]

@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ingest.context import Context, body_names, places
 from ingest.layout import is_capitals, sentences
-from ingest.model import Fact, IssueMention, Record, Span
-from ingest.patterns import POST_NOUN
+from ingest.model import Fact, IssueMention, Item, Record, Span
+from ingest.parts import ACTIONS_BEHIND
+from ingest.patterns import POST_NOUN, any_case
 from ingest.version import found_by
 
+# "Summary of actions" says again what the items said
+SUMMARY = any_case(r"\W*(?:summary|actions?\s+(?:summary|arising|list)|circulation)")
 TOKEN = re.compile(r"[^\W_]+(?:[’'](?=[a-zA-Z]))?")
 GAP = re.compile(r"[ \-–’'/]*\n?[ \-–]*")
 MOST_TOKENS = 8
 # Posts name no issue: "Head of Youth Offending Service", "Domestic Abuse Co-ordinator", "lead for gangs" is one
-POST_PHRASE = re.compile(
-    rf"\b{POST_NOUN}(?:\s+of\s+Service)?\s*(?:[-–:]\s?|\s+(?:of|for)\s+(?:the\s+)?)(?:[A-Z][\w’'-]*|[&,](?=\s[A-Z])|and|of|for|the)(?:\s+(?:[A-Z][\w’'-]*,?(?=\s|$|[.;)])|&|and(?=\s+[A-Z])|of(?=\s+[A-Z])|for(?=\s+[A-Z])))*"
-    rf"|(?:\b(?:[A-Z][\w’'-]*|&|and|for)[ /]+){{1,7}}{POST_NOUN}\b"
+# "Head of Youth Offending Service": what stands behind the noun of a post
+BEHIND_POST = (
+    r"(?:\s+of\s+Service)?\s*(?:[-–:]\s?|\s+(?:of|for)\s+(?:the\s+)?)(?:[A-Z][\w’'-]*|[&,](?=\s[A-Z])|and|of|for|the)"
+    r"(?:\s+(?:[A-Z][\w’'-]*,?(?=\s|$|[.;)])|&|and(?=\s+[A-Z])|of(?=\s+[A-Z])|for(?=\s+[A-Z]))){0,12}"
 )
+# "LBX Assistant Director of Safeguarding", "Domestic Abuse Co-ordinator"
+POST_PHRASE = re.compile(rf"(?:\b(?:[A-Z][\w’'-]*|&|and|for)[ /]+){{1,7}}{POST_NOUN}\b(?:{BEHIND_POST})?|\b{POST_NOUN}{BEHIND_POST}")
 
 
 class IssueLabels:
@@ -30,6 +37,7 @@ class IssueLabels:
         self._capitals: dict[str, str] = {}
         self._proper: dict[str, str] = {}
         explained = context.organisations.explained
+        self._labels = {i.id: [label for label in (i.title, *i.labels) if not label.isupper()] for i in context.vocabulary.issues}
         for issue in context.vocabulary.issues:
             for label in (issue.title, *issue.labels):
                 for wording in [label.replace("{body}", body) for body in bodies] if "{body}" in label else [label]:
@@ -39,6 +47,7 @@ class IssueLabels:
                         self._capitals.setdefault(wording, issue.id)
             for label in issue.proper_labels:
                 self._proper.setdefault(label, issue.id)
+        self._first_words: dict[str, bool] = {}
         self._sorted = sorted({*self._ids, *(joined(p) for p in self._proper)})
 
     def _means(self, acronym: str, issue: str, explained: dict[str, str], context: Context) -> bool:
@@ -46,20 +55,35 @@ class IssueLabels:
         meaning = explained.get(acronym)
         if meaning:
             return self._ids.get(joined(meaning).removesuffix("s"), self._ids.get(joined(meaning))) == issue
-        return not (name := context.organisations.of_acronym(acronym)) or joined(name) in self._ids or not context.document.text.count(name)
+        name = context.organisations.of_acronym(acronym)
+        if not name or joined(name) in self._ids:
+            return True
+        text = context.document.text.lower()
+        return name.lower() not in text and any(label.lower() in text for label in self._labels[issue])
 
     def find(self, text: str, span: Span) -> Iterator[tuple[Span, str]]:
         """The mentions in a span as (where, issue id), the longest wording first at each place."""
         tokens = list(TOKEN.finditer(text, span.start, span.end))
         skip = 0
         for nth, token in enumerate(tokens):
-            if nth < skip:
+            if nth < skip or not self._may_begin(token[0]):
                 continue
             found = self._longest(text, tokens, nth)
             if found:
                 last, issue = found
                 skip = last + 1
+                if last == nth and nth and _in_name(text, tokens[nth - 1], token, nth):
+                    continue
                 yield Span(token.start(), tokens[last].end()), issue
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a label can begin with this word; remembered, since most words of a text come again."""
+        known = self._first_words.get(word)
+        if known is None:
+            key = plain(word)
+            acronym = word.rstrip("s") in self._capitals or word in self._proper or word.capitalize() in self._proper
+            known = self._first_words[word] = acronym or self._begins(key) or self._plural(key) is not None
+        return known
 
     def _longest(self, text: str, tokens: list[re.Match[str]], nth: int) -> tuple[int, str] | None:
         best = None
@@ -99,10 +123,17 @@ class IssueLabels:
         return at < len(self._sorted) and self._sorted[at].startswith(key)
 
 
+def _in_name(text: str, before: re.Match[str], token: re.Match[str], nth: int) -> bool:
+    """Whether a single word stands in a name within a sentence: "a manager from Fernhill Housing was asked"."""
+    written = before[0][:1].isupper() and before[0][1:].islower() and token[0][:1].isupper() and token[0][1:].islower()
+    return written and nth > 1 and before.end() + 1 == token.start() and not re.match(r"\s+(?:[A-Z]|and\s+[A-Z])", text[token.end() : token.end() + 8])
+
+
 def plain(word: str) -> str:
     return word.replace("’", "").replace("'", "").lower()
 
 
+@lru_cache(maxsize=8192)  # the labels of the scheme come again with every record
 def joined(words: str) -> str:
     """Some words as one key: lower case, nothing between them."""
     return "".join(plain(t[0]) for t in TOKEN.finditer(words))
@@ -114,25 +145,44 @@ def find_issue_mentions(record: Record, context: Context) -> Iterator[Fact]:
         return
     text = record.document.text
     labels = IssueLabels(context, body_names(record.body))
-    for item, stretch in places(record):
-        whole = item.span if item else stretch
+    for item, whole in _stretches(record):
         posts = [Span(m.start(), m.end()) for m in POST_PHRASE.finditer(text, whole.start, whole.end)]
         proof: dict[str, Span] = {}
         in_title: set[str] = set()
-        for paragraph in context.paragraphs(whole):
-            for sentence in sentences(text, paragraph):
-                for place, issue in labels.find(text, sentence):
-                    if any(place.start in post and place.end <= post.end for post in posts) or _address(text, place):
-                        continue
-                    heading = item is not None and place.start in item.heading
-                    if heading:
-                        in_title.add(issue)
-                    if issue not in proof or (item and proof[issue].start in item.heading and not heading):
-                        proof[issue] = sentence
+        for sentence in (s for paragraph in context.paragraphs(whole) for s in sentences(text, paragraph)):
+            for place, issue in labels.find(text, sentence):
+                if any(place.start in post and place.end <= post.end for post in posts) or _address(text, place):
+                    continue
+                heading = item is not None and place.start in item.heading
+                if heading:
+                    in_title.add(issue)
+                if issue not in proof or (item and proof[issue].start in item.heading and not heading):
+                    proof[issue] = sentence
         for issue, sentence in proof.items():
             claim = IssueMention(record.date, record.body, item.number if item else "", "" if item else record.part, issue)
             quote = record.document.quote(sentence.start, sentence.end)
             yield Fact(claim, (quote,), found_by("issues"), 0.95 if issue in in_title else 0.85)
+
+
+def _stretches(record: Record) -> Iterator[tuple[Item | None, Span]]:
+    """The stretches to read: items with their headings, a report as a whole; a log of actions behind the last item is no part of it."""
+    for item, stretch in places(record):
+        whole = item.span if item else stretch
+        behind = _behind(record, item) if record.items and item is record.items[-1] else None
+        yield item, Span(whole.start, behind.start) if behind else whole
+        if behind and not SUMMARY.match(record.document.text, behind.start):
+            yield None, behind
+
+
+def _behind(record: Record, item: Item | None) -> Span | None:
+    """What stands behind the last item under a heading of its own: "Actions from previous meetings"."""
+    if item is None:
+        return None
+    text = record.document.text
+    lines = record.document.lines(item.heading.end, item.span.end)
+    heads = (s.start for s in lines if ACTIONS_BEHIND.fullmatch(text, s.start, s.end) and "\t" not in text[s.start : s.end])
+    start = next(heads, None)
+    return None if start is None else Span(start, item.span.end)
 
 
 def _address(text: str, place: Span) -> bool:

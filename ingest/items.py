@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.layout import Casing, is_capitals
 from ingest.model import Document, Item, Span
@@ -19,7 +20,11 @@ NUMBERED = re.compile(
 # "a DOMESTIC ABUSE SUB GROUP UPDATE", "(b) Gangs": a part of the item above it
 LETTERED = re.compile(r"\s*(?:[-*•]\s+)?\(?(?P<letter>[a-h])(?:[.)]+\s*|\t\s*|\s+)(?P<title>\S.*)")
 # What is no part of a title: "(Pages 5 - 18)", "PDF 119 KB", a column head "Action"
-TAIL = re.compile(r"\s*(?:\((?:pages?|pp?\.?)\s*\d[\d\s,–-]*\)|\bPDF\s+[\d.,]+\s*[KM]B|\t.*|\((?:verbal|to follow|attached)\)|\s{2,}(?:actions?|lead|owner|time|page)(?:\s.*)?|\.{3,}.*)\s*$", re.I)
+TAIL = re.compile(
+    r"\s*(?:\((?:pages?|pp?\.?)\s*\d[\d\s,–-]*\)|\bPDF\s+[\d.,]+\s*[KM]B|\t.*|\((?:verbal|to follow|attached)\)"
+    r"|\s{2,}(?:actions?|lead|owner|time|page)(?:\s.*)?|\.{3,}.*)\s*$",
+    re.I,
+)
 ACTION_HEAD = re.compile(r"[\t ]+actions?\s*$|^\s*actions?\s*$", re.I)
 # Titles that every agenda has
 USUAL = re.compile(
@@ -27,7 +32,11 @@ USUAL = re.compile(
     r"declarations?\s+of|questions\s+(?:from|to)|action\s+log|updates?|review|reports?|presentation|terms\s+of\s+reference|forward\s+plan|work\s+programme)\b",
     re.I,
 )
-VERB = re.compile(r"\b(?:was|were|had|has|have|would|is|are|will|be|been|noted|agreed|stated|asked|said|informed|advised|reported|provided|thanked|confirmed)\b")
+VERB = re.compile(
+    r"\b(?:was|were|had|has|have|would|is|are|will|be|been|noted|agreed|stated|asked|said|informed|advised|reported|provided|thanked|confirmed)\b"
+)
+# The head of a log of actions, "Item | Action | Owner | Update": its rows are numbered, but no items
+LOG_HEAD = re.compile(r"\s*(?:item|minute|raised|ref|date)\b[^\t]*\t.*\baction.*", re.I)
 # A council's page as text cuts each item short: "...  view the full minutes text for item 20."
 CUT_SHORT = re.compile(r"view the (?:full )?minutes text for item\s+(?P<number>\d{1,3}[a-z]?)", re.I)
 
@@ -51,14 +60,12 @@ def find_items(document: Document, span: Span, casing: Casing) -> tuple[Item, ..
             return cut
         chain = list(_plain_headings(document, span)) or chain
     ends = [h.line.start for h in chain[1:]] + [span.end] if chain else []
-    return tuple(
-        Item(h.number, casing.sentence(h.title), h.line, Span(h.line.start, end)) for h, end in zip(chain, ends, strict=True)
-    )
+    return tuple(Item(h.number, casing.sentence(h.title), h.line, Span(h.line.start, end)) for h, end in zip(chain, ends, strict=True))
 
 
 def _candidates(document: Document, span: Span) -> Iterator[_Heading]:
     text = document.text
-    lines = [s for s in document.lines(span.start, span.end) if not document.marked("furniture", s.start, s.end)]
+    lines = list(_outside_logs(document, span))
     parent, letter = 0, ""
     for nth, line in enumerate(lines):
         words = text[line.start : line.end]
@@ -83,12 +90,31 @@ def _candidates(document: Document, span: Span) -> Iterator[_Heading]:
                 yield _Heading((parent, letter), "", f"{parent}{letter}", title, Span(line.start, end), score)
 
 
+def _outside_logs(document: Document, span: Span) -> Iterator[Span]:
+    """The lines of a span without furniture and without the rows of logs of actions."""
+    text, log = document.text, False
+    for line in document.lines(span.start, span.end):
+        if document.marked("furniture", line.start, line.end):
+            continue
+        head = LOG_HEAD.fullmatch(text, line.start, line.end) is not None
+        log = head or (log and "\t" in text[line.start : line.end])
+        if not log:
+            yield line
+
+
 def _whole_title(first: str, line: Span, following: list[Span], text: str) -> tuple[str, int]:
     """A title with what stands of it on the next lines (capitals go on in capitals), and where it ends."""
     title, end = _bare(first), line.end
     for span in following if is_capitals(title) and "\t" not in first else ():
         words = text[span.start : span.end].strip()
-        if not is_capitals(words) or NUMBERED.fullmatch(words) or LETTERED.match(words) or words.endswith(":") or len(words) > 90 or words.startswith("RESOLVED"):
+        if (
+            not is_capitals(words)
+            or NUMBERED.fullmatch(words)
+            or LETTERED.match(words)
+            or words.endswith(":")
+            or len(words) > 90
+            or words.startswith("RESOLVED")
+        ):
             break
         title, end = f"{title} {_bare(words)}", span.end
     return title, end
@@ -182,7 +208,7 @@ def _cut_short(document: Document, span: Span) -> tuple[Item, ...]:
     first, number = ends[0]
     closed = text.rfind("\nRESOLVED", span.start, first)
     starts = [(_next_words(text, text.find("\n", closed + 1) if closed >= 0 else span.start), number)]
-    for (a, low), (b, high) in zip(ends, ends[1:], strict=False):
+    for (a, low), (b, high) in pairwise(ends):
         splits = sorted(_gaps(text, a + 1, b))[-(high - low - 1) :] if high > low + 1 else []
         starts.append((_next_words(text, a + 1), low + 1))
         starts += [(place, low + 2 + nth) for nth, place in enumerate(sorted(place for _, place in splits))]
@@ -191,7 +217,8 @@ def _cut_short(document: Document, span: Span) -> tuple[Item, ...]:
     starts += [(place, number + 1 + nth) for nth, place in enumerate(after) if text[place : span.end].strip()]
     stops = [place for place, _ in starts[1:]] + [span.end]
     opening = Span(_next_words(text, text.find("\n", span.start)), starts[0][0])
-    return (Item("", "", Span(opening.start, opening.start), opening),) + tuple(_untitled(text, str(n), place, stop) for (place, n), stop in zip(starts, stops, strict=True) if place < stop)
+    numbered = (_untitled(text, str(n), place, stop) for (place, n), stop in zip(starts, stops, strict=True) if place < stop)
+    return (Item("", "", Span(opening.start, opening.start), opening), *numbered)
 
 
 GAP = re.compile(r"\n(?P<blank>(?:[ \t]*\n){2,})[ \t]*(?=\S)")

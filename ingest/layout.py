@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ingest.model import Document, Span
 
 BULLET = re.compile(r"\s*(?:[-–•▪·*o]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s|\(\d{1,2}\)|\d{1,2}\.\d{1,2}\s|\d{1,2}[-–]\s)")
 NEW_BLOCK = re.compile(r"\s*(?:RESOLVED\b|AGREED\b|ACTION\b|DECISION\b|Resolved\b|Agreed:|Action:|Decision:)")
-# A sentence ends here, but not after "Mr.", "e.g.", "No." or a single initial.
-SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\bInsp)(?<!\bSgt)(?<!\bSupt)(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)(?<!\bSt)[.!?][\"'”’)]*(?=\s+[\"'“‘(]*[A-Z0-9•£])|[.!?][\"'”’)]*\s*\Z")
+# "Mr.", "e.g.", "No." and a single initial end no sentence
+NO_END = "".join(
+    rf"(?<!\b{short}\.)" for short in ("[A-Z]", "Mr", "Mrs", "Ms", "Dr", "Cllr", "Insp", "Sgt", "Supt", "Rev", "Prof", r"e\.g", r"i\.e", "No", "St")
+)
+SENTENCE_END = re.compile(rf"[.!?]{NO_END}[\"'”’)]*(?=\s+[\"'“‘(]*[A-Z0-9•£])|[.!?][\"'”’)]*\s*\Z")
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
@@ -19,7 +23,7 @@ def is_wrapped(document: Document) -> bool:
     """Whether lines end where the page ended (text from a PDF) rather than where the paragraph did."""
     lines = [document.text[s.start : s.end].strip() for s in document.lines()]
     lines = [line for line in lines if line][:4000]
-    goes_on = sum(1 for line, after in zip(lines, lines[1:], strict=False) if len(line) > 40 and after[:1].islower())
+    goes_on = sum(1 for line, after in pairwise(lines) if len(line) > 40 and after[:1].islower())
     return goes_on > 4 and goes_on * 12 > len(lines)
 
 
@@ -46,10 +50,12 @@ def paragraphs(document: Document, span: Span, wrapped: bool) -> Iterator[Span]:
 def _goes_on(text: str, last: int, line: Span, wrapped: bool, blank: bool, width: int) -> bool:
     """Whether this line continues the paragraph that stands at `last`."""
     before, here = text[:last].rsplit("\n", 1)[-1] if last < 2000 else text[text.rfind("\n", 0, last) + 1 : last], text[line.start : line.end]
-    if not wrapped or BULLET.match(here) or NEW_BLOCK.match(here) or "\t" in here or "\t" in before.strip():
+    if BULLET.match(here) or NEW_BLOCK.match(here) or "\t" in here or "\t" in before.strip():
         return False
     lower = here.lstrip()[:1].islower()
     done = before.rstrip()[-1:] in ".:;!?"
+    if not wrapped:  # a line is a paragraph there: only a new page may still divide one
+        return lower and not done and "\f" in text[last : line.start]
     if blank:
         return lower and not done and len(before) > width * 0.6
     return lower or (not (done and len(before.rstrip()) < width * 0.85) and len(before.rstrip()) > width * 0.6)
@@ -86,12 +92,12 @@ class Casing:
     def __init__(self, document: Document) -> None:
         forms: dict[str, Counter[str]] = {}
         for line in document.lines():
-            words = document.text[line.start : line.end]
-            if is_capitals(words):
-                continue
-            for nth, word in enumerate(WORD.findall(words)):
-                if nth or word.isupper():  # the first word of a line has its capital for another reason
-                    forms.setdefault(word.lower(), Counter())[word] += 1
+            for cell in document.text[line.start : line.end].split("\t"):
+                if is_capitals(cell):
+                    continue
+                for nth, word in enumerate(WORD.findall(cell)):
+                    if (nth or word.isupper()) and not (word.isupper() and len(word) > 6):  # a first word has its capital for another reason
+                        forms.setdefault(word.lower(), Counter())[word] += 1
         self._form = {word: counts.most_common(1)[0][0] for word, counts in forms.items()}
 
     def sentence(self, words: str) -> str:
@@ -115,4 +121,11 @@ class Casing:
         return form if form.isupper() and 1 < len(form) < 6 else word[0].capitalize()
 
 
-SMALL = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "our", "the", "to", "up", "with", "is", "be", "no", "new", "any", "all", "not", "day", "out", "its"])
+# Words that stay small in a heading: of up to three letters, since longer ones are no acronyms for want of another form
+SMALL = frozenset(
+    (
+        "a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "our", "the", "to", "up", "with", "is", "be", "no",
+        "new", "any", "all", "not", "day", "out", "its", "sub", "it", "do", "we", "he", "us", "who", "how", "why", "you", "may", "use", "key",
+        "top", "bus", "car", "gun", "law", "age", "air", "way", "old", "gap", "hub", "fun", "one", "two", "six", "ten", "end",
+    )
+)  # fmt: skip

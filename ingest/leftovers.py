@@ -7,35 +7,49 @@ from collections.abc import Iterator
 
 from ingest.context import Context, places
 from ingest.layout import sentences
-from ingest.model import Document, Fact, Leftover, Record, Span
+from ingest.model import Account, Document, Fact, Record, Span
+
+SHORTEST = 3  # characters of a sentence that is worth showing
 
 
-def find_leftovers(records: tuple[Record, ...], facts: tuple[Fact, ...], context: Context) -> Iterator[Leftover]:
-    """The sentences of items and reports that no quotation touches."""
+def accounts_of(records: tuple[Record, ...], facts: tuple[Fact, ...], context: Context) -> Iterator[Account]:
+    """For each item and each report the sentences that no quotation touches."""
     text = context.document.text
-    quoted = sorted({Span(q.start, q.end) for fact in facts for q in fact.quotes})
-    starts = [span.start for span in quoted]
-    longest = max((len(span) for span in quoted), default=0)
+    quoted = _Quoted(facts)
     for record in records:
+        if record.kind == "agenda":
+            continue
         for item, stretch in places(record):
-            for paragraph in context.paragraphs(stretch):
-                for sentence in sentences(text, paragraph):
-                    if not _touched(sentence, quoted, starts, longest) and len(text[sentence.start : sentence.end].strip()) > 2:
-                        yield Leftover(record.date, item.number if item else "", sentence)
+            said = [s for paragraph in context.paragraphs(stretch) for s in sentences(text, paragraph)]
+            left = tuple(s for s in said if not quoted.touches(s) and len(text[s.start : s.end].strip()) >= SHORTEST)
+            every, unread = (sum(visible(text, s) for s in spans) for spans in (said, left))
+            share = round(1 - unread / every, 3) if every else 1.0
+            yield Account(record.date, item.number if item else "", "" if item else record.part, every, left, share)
 
 
-def _touched(sentence: Span, quoted: list[Span], starts: list[int], longest: int) -> bool:
-    at = bisect_right(starts, sentence.end) - 1
-    while at >= 0 and quoted[at].start > sentence.start - longest:
-        if quoted[at].end > sentence.start and quoted[at].start < sentence.end:
-            return True
-        at -= 1
-    return False
-
-
-def accounted_for(records: tuple[Record, ...], facts: tuple[Fact, ...], leftovers: tuple[Leftover, ...], document: Document) -> float:
+def accounted_for(accounts: tuple[Account, ...], document: Document) -> float:
     """The share (0 to 1) of a document's visible characters that are no leftover."""
-    visible = sum(not c.isspace() for c in document.text)
-    left = {span for span in {leftover.span for leftover in leftovers}}
-    unread = sum(not c.isspace() for span in left for c in document.text[span.start : span.end])
-    return round(1 - unread / visible, 3) if visible else 0.0
+    every = visible(document.text, Span(0, len(document.text)))
+    unread = sum(visible(document.text, span) for span in {span for account in accounts for span in account.leftovers})
+    return round(1 - unread / every, 3) if every else 0.0
+
+
+def visible(text: str, span: Span) -> int:
+    """How many characters of a span are no white space."""
+    return sum(map(len, text[span.start : span.end].split()))
+
+
+class _Quoted:
+    """The quoted stretches of a document, to ask whether a sentence touches one."""
+
+    def __init__(self, facts: tuple[Fact, ...]) -> None:
+        self._spans = sorted({Span(quote.start, quote.end) for fact in facts for quote in fact.quotes})
+        self._starts = [span.start for span in self._spans]
+        self._furthest: list[int] = []
+        for span in self._spans:
+            self._furthest.append(max(span.end, self._furthest[-1] if self._furthest else 0))
+
+    def touches(self, sentence: Span) -> bool:
+        """Whether a quotation that begins before the sentence ends reaches into it."""
+        at = bisect_right(self._starts, sentence.end - 1) - 1
+        return at >= 0 and self._furthest[at] > sentence.start

@@ -9,7 +9,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 LINE = re.compile(r"(?P<words>[^\n\f]*)[\n\f]?")
@@ -91,7 +91,7 @@ class Document:
         spans = self._spans.get(kind, ())
         first = max(0, bisect_right(spans, Span(start, start)) - 1)
         covered = 0
-        for span in spans[first:]:
+        for span in map(spans.__getitem__, range(first, len(spans))):  # no copy: there may be many
             if span.start >= end:
                 break
             covered += max(0, min(end, span.end) - max(start, span.start))
@@ -342,12 +342,18 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Leftover:
-    """A stretch of a record that no fact and no structure explains."""
+class Account:
+    """How much of an item, or of a report, was understood.
+
+    characters: its visible ones. leftovers: the sentences that no fact quotes. share: 0 to 1, of what is no leftover.
+    """
 
     meeting: str
     item: str
-    span: Span
+    part: str
+    characters: int
+    leftovers: tuple[Span, ...]
+    share: float
 
 
 @dataclass(frozen=True)
@@ -362,5 +368,10 @@ class Reading:
     title: str
     records: tuple[Record, ...]
     facts: tuple[Fact, ...]
-    leftovers: tuple[Leftover, ...] = field(default=())
-    accounted_for: float = 0.0
+    accounts: tuple[Account, ...]
+    accounted_for: float
+
+    @property
+    def leftovers(self) -> int:
+        """How many sentences no fact quotes."""
+        return sum(len(account.leftovers) for account in self.accounts)

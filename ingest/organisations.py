@@ -9,7 +9,11 @@ from ingest.model import Document
 from ontology.vocabulary import Vocabulary
 
 # "LAS (London Ambulance Service)", "Safer Neighbourhood Board (SNB)"
-EXPLAINED = re.compile(r"\b(?P<a1>[A-Z][A-Za-z&]{0,6}[A-Z])s?\s+\((?P<n1>[A-Z][^()\n]{4,80})\)|\b(?P<n2>(?:[A-Z][\w’'-]*[ \n]+(?:(?:of|for|and|the|in|on|&)[ \n]+)*){1,9}[A-Z][\w’'-]*)\s+\((?:the\s+)?[\"“‘']?(?P<a2>[A-Z][A-Za-z&]{0,6}[A-Z])[\"”’']?\)")
+EXPLAINED = re.compile(
+    r"\b(?P<a1>[A-Z][A-Za-z&]{0,6}[A-Z])s?\s+\((?P<n1>[A-Z][^()\n]{4,80})\)"
+    r"|\b(?P<n2>(?:[A-Z][\w’'-]*[ \n]+(?:(?:of|for|and|the|in|on|&)[ \n]+)*){1,9}[A-Z][\w’'-]*)"
+    r"\s+\((?:the\s+)?[\"“‘']?(?P<a2>[A-Z][A-Za-z&]{0,6}[A-Z])[\"”’']?\)"
+)
 CAPITAL_RUN = re.compile(r"\b[A-Z][\w’'-]*(?:[ \n]+(?:(?:of|for|and|the)[ \n]+)*[A-Z][\w’'-]*){1,6}")
 SMALL = frozenset(["of", "for", "and", "the", "in", "on", "&", "to"])
 

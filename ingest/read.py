@@ -7,16 +7,23 @@ from collections.abc import Callable, Iterator
 
 from ingest.actions import find_actions
 from ingest.attendance import find_attendance, with_attendees
+from ingest.bodies import find_body_events
+from ingest.conflicts import find_conflicts
 from ingest.context import Context
 from ingest.docx import read_docx
 from ingest.errors import NoRecord
+from ingest.follow_ups import find_follow_ups
 from ingest.formats import DOCX, PDF, PLAIN, media_type
 from ingest.issues import find_issue_mentions
-from ingest.leftovers import accounted_for, find_leftovers
+from ingest.leftovers import accounted_for, accounts_of
 from ingest.markup import read_markup
+from ingest.measures import find_measures
 from ingest.meetings import find_items_dealt_with, find_meetings
 from ingest.model import Document, Fact, Reading, Record
+from ingest.organisations_named import find_organisations_named
+from ingest.ownership import find_ownership
 from ingest.pdf import read_pdf
+from ingest.places import find_place_mentions
 from ingest.records import find_records
 from ingest.resolutions import find_resolutions
 from ingest.roles import find_roles
@@ -30,8 +37,15 @@ EXTRACTORS: tuple[Extractor, ...] = (
     find_items_dealt_with,
     find_resolutions,
     find_actions,
+    find_follow_ups,
     find_roles,
     find_issue_mentions,
+    find_measures,
+    find_ownership,
+    find_body_events,
+    find_place_mentions,
+    find_organisations_named,
+    find_conflicts,
 )
 
 
@@ -43,9 +57,8 @@ def read(name: str, data: bytes, vocabulary: Vocabulary) -> Reading:
     if not records:
         raise NoRecord(name, "no minutes, agenda or report of a meeting with a date was found in it")
     facts = tuple(_distinct(fact for record in records for find in EXTRACTORS for fact in find(record, context)))
-    leftovers = tuple(find_leftovers(records, facts, context))
-    share = accounted_for(records, facts, leftovers, document)
-    return Reading(document, _kind(document, records), _title(records), records, facts, leftovers, share)
+    accounts = tuple(accounts_of(records, facts, context))
+    return Reading(document, _kind(document, records), _title(records), records, facts, accounts, accounted_for(accounts, document))
 
 
 def read_document(name: str, data: bytes) -> Document:

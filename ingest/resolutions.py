@@ -5,34 +5,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.context import Context, places
+from ingest.context import Context, places, tells_of_meeting
 from ingest.model import Fact, Record, Resolution, Span
+from ingest.patterns import any_case
 from ingest.version import found_by
 
-# "RESOLVED that", "RESOLVED - That:", "IT WAS RESOLVED", "AGREED:", "Resolved:", "Decision:", "RECOMMENDED that"
-MARKER = re.compile(
-    r"(?:\b(?:IT WAS |WAS |AND )?(?:RESOLVED|AGREED|DECISIONS?|RECOMMENDED|RESOLUTION)\b(?:\s+UNANIMOUSLY)?"
-    r"|^[ \t•*-]*(?:It was |The (?:Board|Group|Partnership|Committee|Panel|Executive) )?(?:Resolved|Agreed|Decisions?|Resolutions?|Recommended)\b(?=\s*(?::|[-–—]|\n)))"
-    r"\s*(?::|[-–—]+)?\s*",
-    re.M,
+# "RESOLVED that", "RESOLVED - That:", "IT WAS RESOLVED", "AGREED UNANIMOUSLY:", "DECISION:", "RECOMMENDED that"
+IN_CAPITALS = r"\b(?:IT WAS |WAS |AND )?(?:RESOLVED|AGREED|DECISIONS?|RECOMMENDED|RESOLUTION)\b(?:\s+UNANIMOUSLY)?"
+# "Resolved:", "The Board Agreed –", "Decision" on a line of its own, "Resolved that" where a line begins
+LABELLED = (
+    r"^[ \t•*-]*(?:It was |The (?:Board|Group|Partnership|Committee|Panel|Executive) )?"
+    r"(?:(?:Resolved|Agreed|Decisions?|Resolutions?|Recommended)\b(?=\s*(?::|[-–—]|\n))|Resolved(?=\s+that\b))"
 )
-# "(1) the report be noted", "1- Mr Smith would", "2) Chief Inspector", "(a) that", "i. to note"
-PART = re.compile(r"^[ \t]*(?:that\s*:?\s*)?\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:\)|\.(?!\d)|[-–—])\)?\s*(?=\S)|(?<=[;:.,])\s+\((?:\d{1,2}|[a-h])\)\s*|^[ \t]*[•▪·-]\s+", re.M)
+MARKER = re.compile(rf"(?:{IN_CAPITALS}|{LABELLED})(?:\s+(?:that\s+)?the\s+following)?\s*(?::|[-–—]+)?\s*", re.M)
+# "(1) the report be noted", "1- Mr Smith would", "2) Chief Inspector", "(a) that", "i. to note", "• the report": at the head of a line
+NUMBER = r"\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:\)|\.(?!\d)|[-–—])\)?"
+LINE_PART = re.compile(rf"[ \t]*(?:that\s*:?\s*)?{NUMBER}\s*(?=\S)|[ \t]*[•▪·-]\s+", re.I)
+# the same within a line: "RESOLVED that (1) the report be noted; and (2) Mr Cole would", "AGREED: (a) ... . (b) ..."
+FIRST_PART = re.compile(r"\s*(?:that\s*:?\s*)?(?:\((?:1|a|i)\)|(?:1|a|i)[).](?!\d))\s*", re.I)
+NEXT_PART = re.compile(r"(?:(?<=[;:.,])|(?<=\band))\s+\((?P<number>\d{1,2}|[b-h]|[ivx]{2,4})\)\s*|^[ \t]*\(?(?:\d{1,2}|[b-h]|[ivx]{2,4})[.)]\s+", re.M)
+# "1) Inspector Cole would provide the figures" at the end of an item
+AT_THE_END = re.compile(r"[ \t]*\(?(?P<number>\d{1,2})\)\s+(?=[A-Z][^.\n]{3,80}?\b(?:would|will|should|to)\s+[a-z])")
 THAT = re.compile(r"(?:that|to)\b\s*[:\-–—]*\s*$", re.I)
+AND_AT_END = re.compile(r"[;,.]?\s+and\s*$|[;,]\s*$")
+# "(Action: Head of Housing, by 30 July)" behind a resolution says who acts, not what was resolved
+ACTION_NOTE = any_case(r"\s*[(\[]\s*actions?\b[^()\[\]]*[)\]]?\s*$")
 KINDS = (  # the first that fits names what kind of resolution it is
-    ("deferred", re.compile(r"\b(?:defer|postpon|adjourn)\w*", re.I)),
-    ("appointed", re.compile(r"\b(?:appoint|elect|nominat|co-opt|chair the)\w*", re.I)),
-    ("merged", re.compile(r"\b(?:merge|disband|dissolve|amalgamat|establish|set up|convene)\w*", re.I)),
-    ("approved", re.compile(r"\b(?:approv|endors|adopt|accept|ratif|sign)\w*|\bbe agreed\b|correct record", re.I)),
-    ("commissioned", re.compile(r"\b(?:provide|present|report|bring|circulate|investigate|look into|review|write|prepare|draft|produce|contact|disseminate|submit|invite|send|email|arrange|undertake|develop|work)\w*\b(?!\s+(?:update\s+)?be noted)", re.I)),
-    ("noted", re.compile(r"\b(?:note|received|welcome)\w*", re.I)),
+    ("deferred", any_case(r"\b(?:defer|postpon|adjourn)\w*")),
+    ("appointed", any_case(r"\b(?:appoint|elect|nominat|co-opt|chair the)\w*")),
+    ("merged", any_case(r"\b(?:merge|disband|dissolve|amalgamat|establish|set up|convene)\w*")),
+    ("approved", any_case(r"\b(?:approv|endors|adopt|accept|ratif|sign)\w*|\bbe agreed\b|correct record")),
+    (
+        "commissioned",
+        any_case(
+            r"\b(?:provide|present|report|bring|circulate|investigate|look into|review|write|prepare|draft|produce|contact|disseminate|submit|invite|send|"
+            r"email|arrange|undertake|develop|work)\w*\b(?!\s+(?:update\s+)?be noted)"
+        ),
+    ),
+    ("noted", any_case(r"\b(?:note|received|welcome)\w*")),
 )
-ONLY_NOTED = re.compile(r"^(?:that\s+)?(?:the\s+)?[^;]{0,200}\bbe\s+(?:received\s+and\s+)?noted\W*$", re.I)
+ONLY_NOTED = any_case(r"^(?:that\s+)?(?:the\s+)?[^;]{0,200}\bbe\s+(?:received\s+and\s+)?noted\W*$")
 
 
 def find_resolutions(record: Record, context: Context) -> Iterator[Fact]:
     """One fact for each resolution, or for each numbered part of one."""
-    if record.kind != "minutes":
+    if record.kind != "minutes" and not tells_of_meeting(record):
         return
     text = record.document.text
     stretches = [(item.number if item else "", span) for item, span in places(record)]
@@ -40,14 +57,30 @@ def find_resolutions(record: Record, context: Context) -> Iterator[Fact]:
         stretches.append(("", record.head))
     for number, stretch in stretches:
         paragraphs = list(context.paragraphs(stretch))
-        for nth, paragraph in enumerate(paragraphs):
-            marker = MARKER.search(text, paragraph.start, paragraph.end)
-            if not marker or _spoken(text, marker):
-                continue
-            for span in _parts(text, marker.end(), paragraph, paragraphs[nth + 1 :]):
-                words = " ".join(text[span.start : span.end].split()).rstrip(" ;")
-                quote = record.document.quote(span.start, span.end)
-                yield Fact(Resolution(record.date, record.body, number, words, kind_of(words)), (quote,), found_by("resolutions"), 0.95)
+        for span in list(_marked(text, paragraphs)) or _unmarked(text, paragraphs):
+            words = AND_AT_END.sub("", " ".join(text[span.start : span.end].split())).rstrip(" ;")
+            quote = record.document.quote(span.start, span.end)
+            yield Fact(Resolution(record.date, record.body, number, words, kind_of(words)), (quote,), found_by("resolutions"), 0.95)
+
+
+def _marked(text: str, paragraphs: list[Span]) -> Iterator[Span]:
+    """The resolutions behind a marker."""
+    for nth, paragraph in enumerate(paragraphs):
+        for marker, end in _markers(text, paragraph):
+            following = paragraphs[nth + 1 :] if end == paragraph.end else []
+            yield from _parts(text, marker.end(), Span(marker.start(), end), following)
+
+
+def _unmarked(text: str, paragraphs: list[Span]) -> Iterator[Span]:
+    """A numbered list where an item ends, each part of which says what somebody would do, stands in a resolution's place."""
+    listed = []
+    for paragraph in paragraphs[::-1]:
+        number = AT_THE_END.match(text, paragraph.start, paragraph.end)
+        if not number:
+            break
+        listed.append((int(number["number"]), _trimmed(text, number.end(), paragraph.end)))
+    if len(listed) > 1 and [n for n, _ in listed[::-1]] == list(range(1, len(listed) + 1)):
+        yield from (span for _, span in listed[::-1])
 
 
 def kind_of(words: str) -> str:
@@ -57,36 +90,44 @@ def kind_of(words: str) -> str:
     return next((kind for kind, pattern in KINDS if pattern.search(words)), "other")
 
 
-def _spoken(text: str, marker: re.Match[str]) -> bool:
+def _markers(text: str, paragraph: Span) -> list[tuple[re.Match[str], int]]:
+    """The markers of a paragraph, each with the end of what it governs; a heading in capitals is none."""
+    found = [m for m in MARKER.finditer(text, paragraph.start, paragraph.end) if not _in_heading(text, m)]
+    ends = [m.start() for m in found[1:]] + [paragraph.end] if found else []
+    return list(zip(found, ends, strict=True))
+
+
+def _in_heading(text: str, marker: re.Match[str]) -> bool:
     """Whether the word stands inside capitals of a heading rather than before a resolution."""
     rest = text[marker.end() : marker.end() + 60].split("\n")[0]
     return bool(rest) and rest.isupper() and len(rest) > 12
 
 
 def _parts(text: str, start: int, paragraph: Span, following: list[Span]) -> Iterator[Span]:
-    """The texts of a resolution: the rest of its paragraph, or the numbered parts in it or below it."""
+    """The texts of a resolution: the numbered parts in its paragraph or below it, else the rest of its paragraph."""
     rest = Span(start, _end_of_cell(text, start, paragraph.end))
-    bare = text[rest.start : rest.end].strip(" :-–—\t\n")
-    listed = [m for m in PART.finditer(text, rest.start, rest.end)]
-    if len(listed) > 1 or (listed and listed[0].start() - rest.start < 8):
-        stops = [m.start() for m in listed[1:]] + [rest.end]
-        yield from (_trimmed(text, m.end(), stop) for m, stop in zip(listed, stops, strict=True) if text[m.end() : stop].strip())
-        last = rest.end
-    elif bare and not THAT.fullmatch(bare):
-        yield _trimmed(text, rest.start, rest.end)
-        if not bare.endswith(":"):
-            return
-        last = rest.end
-    else:
-        last = rest.end
+    first = FIRST_PART.match(text, rest.start, rest.end)
+    bare = text[rest.start : rest.end].strip()
+    told = bool(bare.strip(" :-–—")) and THAT.fullmatch(bare) is None and not bare.endswith(":")
+    if first:
+        starts = [(first.end(), first.end()), *((m.start(), m.end()) for m in NEXT_PART.finditer(text, first.end(), rest.end))]
+        stops = [begin for begin, _ in starts[1:]] + [rest.end]
+        yield from _visible(text, [_trimmed(text, begin, stop) for (_, begin), stop in zip(starts, stops, strict=True)])
+    elif told:
+        yield from _visible(text, [_trimmed(text, rest.start, rest.end)])
+        return
     for paragraph in following:
-        if not (found := PART.match(text, paragraph.start, paragraph.end)):
-            if (bare and not THAT.fullmatch(bare)) or listed or last != rest.end:
-                return
-            yield _trimmed(text, paragraph.start, _end_of_cell(text, _first(text, paragraph), paragraph.end))
+        found = LINE_PART.match(text, paragraph.start, paragraph.end)
+        begin = found.end() if found else _first(text, paragraph)
+        if found or not told:
+            yield from _visible(text, [_trimmed(text, begin, _end_of_cell(text, begin, paragraph.end))])
+        if not found:
             return
-        yield _trimmed(text, found.end(), _end_of_cell(text, found.end(), paragraph.end))
-        last = paragraph.end
+        told = True
+
+
+def _visible(text: str, spans: list[Span]) -> Iterator[Span]:
+    return (span for span in spans if text[span.start : span.end].strip(" .;"))
 
 
 def _first(text: str, span: Span) -> int:
@@ -103,8 +144,11 @@ def _end_of_cell(text: str, start: int, end: int) -> int:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
+    """A part without what stands around it: dashes, and the note of who is to act."""
     while start < end and text[start] in " \t\n:-–—•":
         start += 1
+    note = ACTION_NOTE.search(text, start, end)
+    end = note.start() if note else end
     while end > start and text[end - 1] in " \t\n":
         end -= 1
     return Span(start, end)

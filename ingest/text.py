@@ -4,37 +4,53 @@ from __future__ import annotations
 
 import re
 from array import array
+from itertools import compress
 
 from ingest.builder import TextBuilder
-from ingest.formats import PLAIN, decode
+from ingest.errors import TooLarge
+from ingest.formats import MEGABYTE, MOST_TEXT, PLAIN, decode
 from ingest.furniture import mark_furniture
 from ingest.model import Document
 
 LINE_END = re.compile(r"\r\n?")
+BEGINS_CHARACTER = bytes(0 if 0x80 <= byte < 0xC0 else 1 for byte in range(256))  # of a UTF-8 byte
 
 
 def read_text(name: str, sha256: str, data: bytes) -> Document:
-    """A text file as a Document; origin is the offset in bytes."""
+    """A text file as a Document; origin is the offset in bytes. Raises TooLarge."""
     text, encoding = decode(data)
-    origin = byte_offsets(text, encoding, len(data))
+    if len(text) > MOST_TEXT:
+        raise TooLarge(name, f"more than the limit of {MOST_TEXT // MEGABYTE} million characters of text")
+    text, origin = with_newlines(text, byte_offsets(text, encoding, data))
     builder = TextBuilder(name)
-    at = 0
-    for end in LINE_END.finditer(text):
-        builder.add(text[at : end.start()], origin[at : end.start()])
-        builder.add("\n", origin[end.start() : end.start() + 1])
-        at = end.end()
-    builder.add(text[at:], origin[at:])
+    builder.add(text, origin)
     return mark_furniture(builder.document(sha256, PLAIN))
 
 
-def byte_offsets(text: str, encoding: str, size: int) -> array[int]:
-    """For each character of decoded text its offset in the file's bytes (`size` of them, a byte order mark included)."""
-    if encoding == "cp1252" or (encoding == "utf-8" and text.isascii()):
-        mark = size - len(text) if encoding == "utf-8" and size - len(text) == 3 else 0
-        return array("q", range(mark, mark + len(text)))
-    offsets, at = array("q"), 0
+def with_newlines(text: str, origin: array[int]) -> tuple[str, array[int]]:
+    """The text with every line end as one newline, and the origins that go with it."""
+    if "\r" not in text:
+        return text, origin
+    kept, at = array("i"), 0
+    for end in LINE_END.finditer(text):
+        kept.extend(origin[at : end.start() + 1])
+        at = end.end()
+    kept.extend(origin[at:])
+    return LINE_END.sub("\n", text), kept
+
+
+def byte_offsets(text: str, encoding: str, data: bytes) -> array[int]:
+    """For each character of text its offset in the bytes that it was decoded from."""
+    if encoding == "cp1252":
+        return array("i", range(len(text)))
+    if encoding == "utf-8":
+        mark = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+        starts = array("i", compress(range(mark, len(data)), data[mark:].translate(BEGINS_CHARACTER)))
+        if len(starts) >= len(text) and "\ufffd" not in text:  # more where the last character is cut short
+            return starts[: len(text)]
+    offsets, at = array("i"), 0
     for character in text:
         offsets.append(at)
         at += len(character.encode(encoding, "surrogatepass"))
-    mark = size - at if 0 < size - at <= 3 else 0
-    return array("q", (offset + mark for offset in offsets)) if mark else offsets
+    mark = len(data) - at if 0 < len(data) - at <= 3 else 0
+    return array("i", (offset + mark for offset in offsets)) if mark else offsets

@@ -65,6 +65,7 @@ def vocabulary_of(graph: Graph, fingerprint: str) -> Vocabulary:
         names,
         acronyms,
         re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + r")\b") if words else re.compile(r"(?!)"),
+        _kinds(graph),
         _patterns(graph),
         fingerprint,
     )
@@ -92,6 +93,16 @@ def _organisations(graph: Graph) -> tuple[Mapping[str, str], Mapping[str, str]]:
         for acronym in _texts(graph, organisation, MB.acronym):
             acronyms.setdefault(acronym, full)
     return names, acronyms
+
+
+def _kinds(graph: Graph) -> Mapping[str, str]:
+    """Name words and known names in lower case -> notation of their kind."""
+    kinds = {kind: _one(graph, kind, SKOS.notation) for kind in graph.subjects(MB.nameWord)}
+    found = {str(word).lower(): kinds[kind] for kind, word in sorted(graph.subject_objects(MB.nameWord), key=str)}
+    for organisation, kind in sorted(graph.subject_objects(MB.kind), key=str):
+        if name := _one(graph, organisation, SKOS.prefLabel):
+            found[name.lower()] = kinds.get(kind) or _one(graph, kind, SKOS.notation)
+    return found
 
 
 def _patterns(graph: Graph) -> Mapping[str, str]:

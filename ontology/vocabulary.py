@@ -30,6 +30,7 @@ class Vocabulary:
     organisation_names: known names and other names in lower case -> full name.
     organisation_acronyms: acronyms as printed -> full name.
     organisation_words: finds a word that names of organisations have ("Council", "Trust").
+    organisation_kinds: known names and name words in lower case -> kind ("police"); the longest word found decides.
     name_patterns: "London Borough of {place}" -> "LB{initial}", "" where no acronym goes with it.
     fingerprint: changes when a vocabulary file does.
     """
@@ -38,5 +39,6 @@ class Vocabulary:
     organisation_names: Mapping[str, str]
     organisation_acronyms: Mapping[str, str]
     organisation_words: re.Pattern[str]
+    organisation_kinds: Mapping[str, str]
     name_patterns: Mapping[str, str]
     fingerprint: str

@@ -7,6 +7,7 @@ is packed anew with one date for every part.
     python tests/make_sample.py            # write api/sample/*.pdf and *.docx
     python tests/make_sample.py --check    # fail if the files on disk differ
 """
+
 import datetime
 import io
 import sys
@@ -97,8 +98,9 @@ def pdf(name: str) -> bytes:
     close()
     out = io.BytesIO()
     frame = Frame(20 * mm, 20 * mm, A4[0] - 40 * mm, A4[1] - 40 * mm, id="page")
-    template = BaseDocTemplate(out, pagesize=A4, invariant=1, pageCompression=0, title="Minutes, 15 September 2016",
-                               author="Tarnbridge Metropolitan Borough Council", lang="en-GB")
+    template = BaseDocTemplate(
+        out, pagesize=A4, invariant=1, pageCompression=0, title="Minutes, 15 September 2016", author="Tarnbridge Metropolitan Borough Council", lang="en-GB"
+    )
     template.addPageTemplates(PageTemplate(frames=[frame], onPage=furniture))
     template.build(story)
     return out.getvalue()

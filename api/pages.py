@@ -1,0 +1,130 @@
+"""The pages: each asks the catalogue, and shows the answer with its quotations."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from api.current import snapshot_of
+from api.network import network_file, tables
+from api.render import render
+from api.timeline import chart_of, meetings_of, treatments_of
+from graph.errors import BadParameter
+from graph.network import issue_labels, network
+from graph.questions import ask
+from graph.tables import file_names
+
+router = APIRouter(include_in_schema=False)
+READ = ["GET", "HEAD"]
+First = Annotated[str, Query(alias="from")]
+Last = Annotated[str, Query(alias="to")]
+
+
+@router.api_route("/", methods=READ)
+def home(request: Request) -> HTMLResponse:
+    """All issues, the latest treated first, and how much has been read."""
+    store = snapshot_of(request).store
+    meetings = {(row["date"], row["bodyName"]) for row in ask(store, "meetings", {}).dicts()}
+    dates = sorted(date for date, _ in meetings)
+    issues = ask(store, "issues", {}).dicts()
+    return page(request, "home.html", issues=issues, meetings=len(meetings), documents=len(file_names(store)), dates=dates)
+
+
+@router.api_route("/issues/{issue}", methods=READ)
+def issue_page(request: Request, issue: str, first: First = "", last: Last = "") -> HTMLResponse:
+    """The life of an issue: every treatment in order, each with the sentence that shows it."""
+    store = snapshot_of(request).store
+    labels = issue_labels(store)
+    if issue not in labels:
+        return page(request, "no_issue.html", HTTPStatus.NOT_FOUND, issue=issue, near=near_misses(issue, labels))
+    given = {"issue": issue, "from": first, "to": last}
+    problem, rows = None, []
+    try:
+        rows = ask(store, "issue-timeline", given).dicts()
+    except BadParameter as error:
+        problem = problem_of(error)
+    treatments = treatments_of(rows)
+    values: dict[str, Any] = {
+        "label": labels[issue],
+        "treatments": treatments,
+        "meetings": meetings_of(treatments),
+        "chart": chart_of(treatments) if treatments else None,
+        "network_address": f"/network?{urlencode(given)}",
+        "csv_address": f"/api/questions/issue-timeline?{urlencode({**given, 'format': 'csv'})}",
+        "json_address": f"/api/questions/issue-timeline?{urlencode(given)}",
+    }
+    return page(request, "issue.html", HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK, given=given, problem=problem, **values)
+
+
+@router.api_route("/network", methods=READ)
+def network_page(request: Request, issue: str = "", first: First = "", last: Last = "") -> HTMLResponse:
+    """The network as a picture, and the same as tables."""
+    store = snapshot_of(request).store
+    given = {"issue": issue.strip(), "from": first, "to": last}
+    problem, found = None, None
+    try:
+        found = tables(network(store, given))
+    except BadParameter as error:
+        problem = problem_of(error)
+    values = {
+        "issues": sorted(ask(store, "issues", {}).dicts(), key=lambda row: row["label"].casefold()),
+        "label": issue_labels(store).get(given["issue"], ""),
+        "source": f"/api/network?{urlencode(given)}",
+        "file_address": f"/network/file?{urlencode(given)}",
+    }
+    return page(request, "network.html", HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK, given=given, problem=problem, found=found, **values)
+
+
+@router.api_route("/network/file", methods=READ)
+def network_download(request: Request, issue: str = "", first: First = "", last: Last = "") -> HTMLResponse:
+    """The network as one file to keep or to send, which works offline."""
+    store = snapshot_of(request).store
+    graph = network(store, {"issue": issue, "from": first, "to": last})
+    label = issue_labels(store).get(issue, "all issues")
+    return HTMLResponse(network_file(graph, f"Network of {label}"), headers={"Content-Disposition": 'attachment; filename="network.html"'})
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a form, and with which of its fields."""
+
+    field: str
+    words: str
+
+
+def problem_of(error: BadParameter) -> Problem:
+    """An error of a question as the form on a page says it: without the question's name."""
+    words = re.sub(r"^[\w/-]+: ", "", str(error))
+    field = words.split(" ", 1)[0]
+    return Problem(field if field in ("from", "to") else "issue", words[:1].upper() + words[1:])
+
+
+def near_misses(issue: str, labels: dict[str, str]) -> list[tuple[str, str]]:
+    """Issues whose id or label is like this one, as (id, label)."""
+    words = {**{label.lower(): key for key, label in labels.items()}, **{key: key for key in labels}}
+    close = difflib.get_close_matches(issue.lower(), words, 5, 0.5)
+    return [(key, labels[key]) for key in dict.fromkeys(words[word] for word in close)]
+
+
+def page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> HTMLResponse:
+    """A template as an answer; every page knows the service's name and which address it is."""
+    known = {"service": request.app.state.settings.title, "path": request.url.path}
+    return HTMLResponse(render(template, **known, **values), status_code=status)
+
+
+def error_page(request: Request, status: HTTPStatus, detail: str) -> HTMLResponse:
+    """What went wrong, in words that help."""
+    headings = {
+        HTTPStatus.BAD_REQUEST: "There is a problem",
+        HTTPStatus.NOT_FOUND: "Page not found",
+        HTTPStatus.SERVICE_UNAVAILABLE: "Nothing to show at the moment",
+        HTTPStatus.INTERNAL_SERVER_ERROR: "Sorry, there is a problem with the service",
+    }
+    return page(request, "error.html", status, heading=headings.get(status, status.phrase), detail=detail)

@@ -1,0 +1,34 @@
+"""Templates to HTML: everything is escaped, what is missing is an error, no template holds script or style."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+def render(template: str, **values: Any) -> str:
+    """A template of api/templates with these values."""
+    return environment.get_template(template).render(**values)
+
+
+def day(iso: str) -> str:
+    """A date as people write it: 2018-06-21 as "21 June 2018"; what is no date stays."""
+    try:
+        value = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun: "1 meeting", "2,000 meetings"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+environment = Environment(loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+environment.filters["day"] = day
+environment.filters["count"] = count

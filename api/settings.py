@@ -1,0 +1,51 @@
+"""What an operator decides about the service: the only place that reads the environment."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1", "[::1]")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """hosts: the names that visitors may call the service by; none means its own on loopback, any elsewhere."""
+
+    library: Path = Path("library")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    title: str = "Minutebook"
+    hosts: tuple[str, ...] = ()
+
+    @staticmethod
+    def read(environment: Mapping[str, str] = os.environ, **overrides: Any) -> Settings:
+        """Settings from MINUTEBOOK_LIBRARY, _HOST, _PORT, _TITLE and _HOSTS (comma separated); overrides win."""
+        found: dict[str, Any] = {}
+        for name, kind in (("library", Path), ("host", str), ("port", int), ("title", str), ("hosts", _names)):
+            value = environment.get(f"MINUTEBOOK_{name.upper()}", "").strip()
+            if value:
+                found[name] = kind(value)
+        return replace(Settings(**found), **overrides)
+
+    def allowed_hosts(self) -> tuple[str, ...]:
+        """The Host headers that are answered: on loopback no foreign name, so that no web site can rebind its own to us."""
+        if loopback(self.host):
+            return (*LOOPBACK_NAMES, *self.hosts)
+        return self.hosts or ("*",)
+
+
+def loopback(host: str) -> bool:
+    """Whether an address is this machine's own."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _names(words: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in words.split(",") if name.strip())

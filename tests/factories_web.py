@@ -1,0 +1,64 @@
+"""What the tests of the service need: a library from records, a visitor of it, and a record whose every string is hostile."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+
+from api.app import make_app
+from api.intake import take_in
+from api.settings import Settings
+from graph.library import Library
+
+Visit = Callable[..., httpx.Response]
+SCRIPT = "<script>alert(1)</script>"
+IMAGE = '"><img src=x onerror=alert(2)>'
+HOSTILE = f"""ANYTOWN {SCRIPT.upper()} COMMUNITY SAFETY PARTNERSHIP
+
+Minutes of the meeting held at 10.00 am on Thursday 12 June 2014
+in Room {SCRIPT}
+
+Present:
+
+Councillor Ann Lee {SCRIPT}, (Chair {SCRIPT})
+Bo Roy, (Head of Safety {IMAGE}, Anytown {SCRIPT} Council)
+Carl {IMAGE}, (Westmoor Police)
+
+1	APOLOGIES FOR ABSENCE
+	There were none.
+
+2	FLY-TIPPING {SCRIPT} </script><script>alert(3)</script>
+	Mr Roy {SCRIPT} said fly-tipping had risen {IMAGE} by =HYPERLINK("http://example.org") </blockquote> href javascript:alert(4).
+	RESOLVED that {SCRIPT} the fly-tipping figures be noted.
+"""
+OWN_ISSUE = """@prefix issue: <https://minutebook.example/issue/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+issue:hostile a skos:Concept ; skos:notation "hostile" ; skos:inScheme issue:scheme ;
+    skos:prefLabel "Risen </script><script>alert(5)</script>"@en ; skos:altLabel "had risen"@en .
+"""
+
+
+def made(folder: Path, records: list[Path], vocabularies: list[Path] | None = None) -> Library:
+    """A library of some records, all of which were read."""
+    library = Library.create(folder)
+    outcomes = list(take_in(library, records, vocabularies or []))
+    assert [outcome.error for outcome in outcomes if outcome.what != "read"] == []
+    return library
+
+
+def visitor(library: Library, **values: object) -> Visit:
+    """Asks the service over a library as a browser would: visit("/issues/fly-tipping", headers={...})."""
+    app = make_app(library, Settings(library=library.path, **values))
+
+    async def ask(path: str, method: str, headers: dict[str, str]) -> httpx.Response:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            return await client.request(method, path, headers=headers)
+
+    def visit(path: str, method: str = "GET", headers: dict[str, str] | None = None) -> httpx.Response:
+        return asyncio.run(ask(path, method, headers or {}))
+
+    return visit

@@ -1,0 +1,82 @@
+"""Actions as councils word them: resolutions, labels, initials, tables, and what people agree to in prose."""
+
+import pytest
+
+from ingest.actions import find_actions
+from tests.factories import claims, record_of, records_of
+
+PRESENT = (
+    "Ann Lee (Head of Housing)",
+    "Cllr Bo Roy, Cabinet Member (Chairman)",
+    "Inspector Ravi Nair (Fernholt Police)",
+    "Moira O'Shea (MOS) – Manager, Victim Hub",
+    "Piet van Dorn, Environment Manager",
+)
+Expected = list[tuple[str, tuple[str, ...], str]]
+CASES: list[tuple[str, Expected]] = [
+    # resolutions
+    ("RESOLVED that Ms Lee draw up a list of empty homes.", [("draw up a list of empty homes", ("Ann Lee",), "")]),
+    ("RESOLVED – That (1) the report be noted; and (2) the Chairman write to the Minister.", [("write to the Minister", ("Bo Roy",), "")]),
+    ("RESOLVED that the update be noted and that the Head of Housing supply figures by 3 May.", [("supply figures by 3 May", ("Ann Lee",), "2019-05-03")]),
+    ("AGREED: (a) the group meets monthly; (b) PvD to redraw the map.", [("redraw the map", ("Piet van Dorn",), "")]),
+    ("RESOLVED that a report be brought to the next meeting.", []),
+    ("RESOLVED that the Environment Manager’s update be noted.", []),
+    ("RESOLVED that Ms Lee be appointed Vice-Chairman.", []),
+    ("RESOLVED that (1) the plan be adopted; and (2) Ms Lee cost it. (Action: Head of Housing, by end of April)", [("cost it", ("Ann Lee",), "2019-04-30")]),
+    # labels
+    ("ACTION 3.1: MOS to ring the hospital.", [("ring the hospital", ("Moira O'Shea",), "")]),
+    ("The bins were discussed. Action: Piet van Dorn and Ann Lee to walk the route.", [("walk the route", ("Piet van Dorn", "Ann Lee"), "")]),
+    ("Action – All partners to send comments by 29 March 2019", [("send comments by 29 March 2019", ("All partners",), "2019-03-29")]),
+    ("Action: Paint the shelter\nOwner: Environment Manager\nDue: 1 June 2019", [("Paint the shelter", ("Piet van Dorn",), "2019-06-01")]),
+    ("Ms Lee agreed to send the leaflet to schools. Action: AL", [("send the leaflet to schools", ("Ann Lee",), "")]),
+    ("ACTION AL: write to the county. Work goes on.", [("write to the county", ("Ann Lee",), "")]),
+    ("ACTION: Write to the county - Head of Housing", [("Write to the county", ("Ann Lee",), "")]),
+    ("Actions: AL to ring the school; MOS to write to the county", [("ring the school", ("Ann Lee",), ""), ("write to the county", ("Moira O'Shea",), "")]),
+    # the action column
+    ("A leaflet would be sent to all schools.\tAL", [("A leaflet would be sent to all schools", ("Ann Lee",), "")]),
+    ("It was noted that Inspector Nair would be able to come to the fair.\tRN", [("It was noted that Inspector Nair would be able to come to the fair", ("Ravi Nair",), "")]),
+    ("RESOLVED that a map of the paths be drawn up.\tPvD/AL", [("a map of the paths be drawn up", ("Piet van Dorn", "Ann Lee"), "")]),
+    ("The Inspector would email the ward figures.\nRN\nBurglary had fallen.", [("email the ward figures", ("Ravi Nair",), "")]),
+    ("The report was noted.\tAL", []),
+    # tables
+    ("No.\tAction\tOwner\tDeadline\n1\tMend the gate\tPvD\t12/04/2019\n2\tAsk for quotes\tAL / MOS\t", [("Mend the gate", ("Piet van Dorn",), "2019-04-12"), ("Ask for quotes", ("Ann Lee", "Moira O'Shea"), "")]),
+    ("Actions from earlier meetings\nDate\tAction\tLead\tStatus\n04/12/2018\tMend the gate\tPvD\tDone", []),
+    # prose
+    ("Mr van Dorn undertook to clear the lay-by by the end of May.", [("clear the lay-by by the end of May", ("Piet van Dorn",), "2019-05-31")]),
+    ("Ms O'Shea promised that a draft would be circulated.", [("a draft would be circulated", ("Moira O'Shea",), "")]),
+    ("The Chairman did not know. He would ask the Clerk of the county about the lease.", [("ask the Clerk of the county about the lease", ("Bo Roy",), "")]),
+    ("Ms Lee was asked to bring the figures for each ward.", [("bring the figures for each ward", ("Ann Lee",), "")]),
+    ("The Chairman requested that Inspector Nair draft a protocol for the fair.", [("draft a protocol for the fair", ("Ravi Nair",), "")]),
+    ("Ms Lee said that she would write to the landlords, and that the letter would be sent out in May.", [("write to the landlords", ("Ann Lee",), ""), ("the letter would be sent out in May", ("Ann Lee",), "")]),
+    ("Ann to ring the school.", [("ring the school", ("Ann Lee",), "")]),
+    ("Ms Lee has agreed to write to the county and Mr van Dorn will ring the school.", [("write to the county", ("Ann Lee",), ""), ("ring the school", ("Piet van Dorn",), "")]),
+    # the same thing said twice
+    ("Ms Lee agreed to survey the empty shops.\n\nRESOLVED that the Head of Housing survey the empty shops before the summer.", [("survey the empty shops before the summer", ("Ann Lee",), "")]),
+    # no actions
+    ("The Council would provide training for all staff.", []),
+    ("Mr van Dorn had agreed to clear the lay-by last year.", []),
+    ("Inspector Nair would lead on speeding.", []),
+    ("The Chairman asked Ms Lee to explain the table.", []),
+    ("Work on the bridge would continue. The bridge would be checked.", []),
+    ("Ms Lee said that the wardens would go on looking and would report any change.", []),
+    ("Ms Lee asked partners to share their newsletters.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_actions(text: str, expected: Expected) -> None:
+    record, context = record_of(text, present=PRESENT, item="4")
+    found = claims(find_actions, record, context)
+    assert [(a.text.split(" [")[0], a.owners, a.due) for a in found] == expected
+    assert {a.item for a in found} <= {"4"}
+
+
+def test_a_promise_of_somebody_away_is_no_action() -> None:
+    text = "Fernholt Safety Partnership\n\nMinutes of the meeting held on 12 March 2019\n\nPresent:\n\nAnn Lee\n\nApologies: Zoe Quayle\n\n1. PARKS\n\n"
+    records, context = records_of(text + "Zoe Quayle would mend the swings. Ann Lee would check the slide.\n")
+    assert [a.owners for record in records for a in claims(find_actions, record, context)] == [("Ann Lee",)]
+
+
+def test_what_a_short_action_leans_on_stands_in_square_brackets() -> None:
+    record, context = record_of("Cllr Roy asked who owned the wall. Ms Lee would let him know.", present=PRESENT, item="4")
+    assert [a.text for a in claims(find_actions, record, context)] == ["let him know [Cllr Roy asked who owned the wall]"]

@@ -1,0 +1,283 @@
+"""The service: every address, its headers, its errors, and that no document's words run in a page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from api.app import make_app
+from api.current import Current
+from api.security import HEADERS
+from api.settings import Settings, loopback
+from api.timeline import MOST_MARKS, chart_of, treatments_of
+from graph.library import Library
+from graph.questions import ask, catalogue
+from graph.store import Answer
+from tests.factories_web import Visit, made, visitor
+
+PAGES = ("/", "/issues/fly-tipping", "/issues/fly-tipping?from=2016&to=2018", "/network", "/network?issue=fly-tipping&from=2015")
+FILES = ("/static/style.css", "/static/network.js", "/static/icon.svg", "/vis/vis-network.min.js", "/vis/vis-network.css")
+DATA = ("/api/questions", "/api/questions/meetings", "/api/questions/issue-timeline?issue=fly-tipping&format=csv", "/api/network", "/openapi.json")
+FAILING = ("/issues/flytiping", "/nowhere", "/network?from=soon", "/api/questions/nothing", "/api/nowhere", "/api/network?issue=nothing")
+
+
+@pytest.mark.parametrize("path", [*PAGES, *FILES, *DATA, "/network/file"])
+def test_answers(visit: Visit, path: str) -> None:
+    assert visit(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", [*PAGES, *FILES, *DATA, *FAILING])
+def test_every_answer_carries_the_security_headers(visit: Visit, path: str) -> None:
+    answer = visit(path)
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    assert "unsafe" not in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/issues/flytiping", "/nowhere"])
+def test_pages_hold_no_script_or_style_of_their_own(visit: Visit, path: str) -> None:
+    tree = html.fromstring(visit(path).text)
+    assert [s for s in tree.iter("script") if not s.get("src") or s.text] == []
+    assert list(tree.iter("style")) == []
+    assert [e.tag for e in tree.iter() for name in e.attrib if name == "style" or name.startswith("on")] == []
+    assert [a for a in tree.xpath("//@src | //link/@href") if not a.startswith("/")] == []
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/issues/flytiping", "/nowhere"])
+def test_pages_are_well_made(visit: Visit, path: str) -> None:
+    tree = html.fromstring(visit(path).text)
+    ids = tree.xpath("//@id")
+    assert tree.get("lang") == "en-GB"
+    assert len(tree.xpath("//h1")) == 1
+    assert len(ids) == len(set(ids))
+    assert [a for a in tree.xpath("//a/@href") if a.startswith("#") and a[1:] not in ids] == []
+    assert all(table.xpath("caption") for table in tree.xpath("//table"))
+    assert all(cell.get("scope") for cell in tree.xpath("//th"))
+
+
+def test_titles_differ(visit: Visit) -> None:
+    titles = [html.fromstring(visit(path).text).findtext(".//title") for path in ("/", "/issues/fly-tipping", "/issues/arson", "/network", "/nowhere")]
+    assert len(set(titles)) == len(titles)
+    assert all(title.endswith(" - Minutebook") for title in titles)
+
+
+def test_links_on_the_home_page_lead_somewhere(visit: Visit) -> None:
+    tree = html.fromstring(visit("/").text)
+    links = sorted(set(tree.xpath("//a/@href[starts-with(., '/')]")))
+    assert "/issues/fly-tipping" in links
+    assert [link for link in links if visit(link).status_code != 200] == []
+
+
+def test_home_counts_what_the_catalogue_answers(visit: Visit, library: Library) -> None:
+    text = " ".join(html.fromstring(visit("/").text).text_content().split())
+    rows = ask(library.store(), "issues", {}).dicts()
+    meetings = {(row["date"], row["bodyName"]) for row in ask(library.store(), "meetings", {}).dicts()}
+    assert f"about {len(rows)} issues" in text
+    assert f"records of {len(meetings)} meetings" in text
+
+
+def test_issue_page_shows_every_treatment_with_its_quotation(visit: Visit, library: Library) -> None:
+    rows = ask(library.store(), "issue-timeline", {"issue": "fly-tipping"}).dicts()
+    tree = html.fromstring(visit("/issues/fly-tipping").text)
+    quotes = [" ".join(quote.text_content().split()) for quote in tree.xpath("//blockquote")]
+    assert quotes == [" ".join(row["quote"].split()) for row in rows]
+    assert len(tree.xpath("//svg//a")) == len(rows)
+    assert tree.xpath("//ol[@class='meetings']/li//time/@datetime") == sorted({row["date"] for row in rows})
+
+
+def test_issue_page_of_a_span(visit: Visit) -> None:
+    tree = html.fromstring(visit("/issues/fly-tipping?from=2016&to=2016").text)
+    assert {date[:4] for date in tree.xpath("//time/@datetime")} == {"2016"}
+    assert "No record" in visit("/issues/fly-tipping?from=1990&to=1991").text
+
+
+def test_an_issue_that_is_not_there_names_near_ones(visit: Visit) -> None:
+    answer = visit("/issues/flytiping")
+    assert answer.status_code == 404
+    assert html.fromstring(answer.text).xpath("//main//li/a/@href")[0] == "/issues/fly-tipping"
+
+
+def test_a_wrong_date_is_said_beside_the_form(visit: Visit) -> None:
+    for path in ("/issues/fly-tipping?to=soon", "/network?to=soon"):
+        answer = visit(path)
+        tree = html.fromstring(answer.text)
+        assert answer.status_code == 400
+        assert tree.xpath("//*[@role='alert']//a/@href") == ["#to"]
+        assert tree.xpath("//*[@aria-invalid]/@id") == ["to"]
+        assert tree.findtext(".//title").startswith("Error: ")
+
+
+def test_catalogue_is_described(visit: Visit) -> None:
+    described = {question["name"]: question for question in visit("/api/questions").json()["questions"]}
+    assert set(described) == set(catalogue())
+    assert described["issue-timeline"]["parameters"][0]["required"] is True
+
+
+@pytest.mark.parametrize("name", sorted(catalogue()))
+def test_questions_answer_as_the_catalogue_does(visit: Visit, library: Library, name: str) -> None:
+    given = {"issue": "fly-tipping"} if any(p.name == "issue" and p.required for p in catalogue()[name].parameters) else {}
+    query = "&".join(f"{key}={value}" for key, value in given.items())
+    expected = ask(library.store(), name, given)
+    values = visit(f"/api/questions/{name}?{query}").json()
+    assert (values["question"], values["snapshot"], values["parameters"]) == (name, library.snapshot(), given)
+    assert Answer(tuple(values["columns"]), tuple(tuple(row.values()) for row in values["rows"])) == expected
+    table = visit(f"/api/questions/{name}?format=csv&{query}")
+    assert [tuple(row) for row in csv.reader(io.StringIO(table.text, newline=""))] == [expected.columns, *expected.rows]
+    assert table.headers["content-type"] == "text/csv; charset=utf-8"
+    assert table.headers["content-disposition"] == f'attachment; filename="{name}.csv"'
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/api/questions/issue-timeline", 400, "needs issue"),
+        ("/api/questions/issue-timeline?issue=flytiping", 400, "did you mean fly-tipping"),
+        ("/api/questions/meetings?colour=red", 400, "no parameter 'colour'"),
+        ("/api/questions/meetings?from=2016&from=2017", 400, "from is given twice"),
+        ("/api/questions/meetings?format=xls", 400, "format is one of json, csv"),
+        ("/api/questions/meeting", 404, "did you mean 'meetings'"),
+        ("/api/questions/links%2Fattendance", 404, "nothing at this address"),
+        ("/api/nowhere", 404, "nothing at this address"),
+        ("/api/network?issue=flytiping", 400, "did you mean fly-tipping"),
+        ("/api/network?to=soon", 400, "to is a date"),
+    ],
+)
+def test_api_errors_are_problems(visit: Visit, path: str, status: int, says: str) -> None:
+    answer = visit(path)
+    problem = answer.json()
+    assert (answer.status_code, answer.headers["content-type"], problem["status"]) == (status, "application/problem+json", status)
+    assert says in problem["detail"]
+
+
+def test_wrong_method(visit: Visit) -> None:
+    assert visit("/api/questions", method="POST").status_code == 405
+    assert visit("/", method="POST").headers["allow"]
+    assert visit("/", method="HEAD").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/api/network", "/api/questions/meetings", "/api/questions/meetings?format=csv"])
+def test_etag(visit: Visit, path: str) -> None:
+    etag = visit(path).headers["etag"]
+    again = visit(path, headers={"If-None-Match": f'"other", W/{etag}'})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
+    assert visit(path, headers={"If-None-Match": '"other"'}).status_code == 200
+    assert visit(path + ("&" if "?" in path else "?") + "from=2016").headers["etag"] != etag
+
+
+def test_etags_of_two_libraries_at_one_address_differ(library: Library, hostile_library: Library) -> None:
+    assert library.snapshot() == hostile_library.snapshot()
+    one, other = (visitor(each)("/api/questions/meetings").headers["etag"] for each in (library, hostile_library))
+    assert one != other
+
+
+def test_a_publication_is_seen_by_the_next_request(tmp_path: Path, sample: Path) -> None:
+    first, second = sorted(sample.glob("*.txt"))[:2]
+    library = made(tmp_path / "library", [first])
+    visit = visitor(library)
+    before = visit("/api/questions/meetings")
+    made(library.path, [second])
+    after = visit("/api/questions/meetings", headers={"If-None-Match": before.headers["etag"]})
+    assert after.status_code == 200
+    assert after.json()["snapshot"] > before.json()["snapshot"]
+    assert len(after.json()["rows"]) > len(before.json()["rows"])
+
+
+def test_the_snapshot_is_opened_once(library: Library) -> None:
+    current = Current(library)
+    assert current.snapshot() is current.snapshot()
+
+
+def test_an_empty_library_is_served_as_a_page_that_says_so(tmp_path: Path) -> None:
+    visit = visitor(Library.create(tmp_path / "empty"))
+    page, data = visit("/"), visit("/api/network")
+    assert (page.status_code, data.status_code) == (503, 503)
+    assert "No records have been read yet" in page.text
+    assert str(tmp_path) not in page.text + data.text
+
+
+def test_no_library_at_all(tmp_path: Path) -> None:
+    answer = visitor(Library(tmp_path / "none"))("/")
+    assert answer.status_code == 503
+    assert str(tmp_path) not in answer.text
+
+
+def test_a_mistake_of_ours_says_nothing_of_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a secret")
+
+    monkeypatch.setattr("api.app.ask", fail)
+    answer = visitor(library)("/api/questions/meetings")
+    assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
+    assert "secret" not in answer.text
+    assert answer.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("host", "status"), [("localhost", 200), ("localhost:8000", 200), ("127.0.0.1:8000", 200), ("[::1]:8000", 200), ("evil.example", 400), ("", 400)]
+)
+def test_hosts_on_loopback(visit: Visit, host: str, status: int) -> None:
+    assert visit("/api/questions", headers={"Host": host}).status_code == status
+
+
+def test_hosts_elsewhere(library: Library) -> None:
+    anyone = visitor(library, host="0.0.0.0")
+    named = visitor(library, host="0.0.0.0", hosts=("minutes.example",))
+    assert anyone("/api/questions", headers={"Host": "minutes.example"}).status_code == 200
+    assert [named("/api/questions", headers={"Host": host}).status_code for host in ("minutes.example", "evil.example")] == [200, 400]
+
+
+def test_settings() -> None:
+    environment = {"MINUTEBOOK_LIBRARY": "/data", "MINUTEBOOK_PORT": "80", "MINUTEBOOK_HOSTS": "a.example, b.example", "MINUTEBOOK_TITLE": " "}
+    assert Settings.read(environment, port=81) == Settings(Path("/data"), port=81, hosts=("a.example", "b.example"))
+    assert [loopback(host) for host in ("127.0.0.1", "::1", "[::1]", "localhost", "0.0.0.0", "minutes.example")] == [True] * 4 + [False] * 2
+
+
+def test_no_documentation_page_from_elsewhere(visit: Visit) -> None:
+    assert [visit(path).status_code for path in ("/docs", "/redoc")] == [404, 404]
+
+
+HOSTILE_PAGES = ("/", "/issues/fly-tipping", "/issues/hostile", "/network", "/network?issue=hostile", "/issues/%3Cimg%20src=x%20onerror=alert(7)%3E")
+
+
+@pytest.mark.parametrize("path", HOSTILE_PAGES)
+def test_hostile_words_stand_as_text(hostile_library: Library, path: str) -> None:
+    answer = visitor(hostile_library)(path)
+    tree = html.fromstring(answer.text)
+    assert "alert" in tree.text_content()
+    assert not re.search(r"<script>|<img|</blockquote>\s*href", answer.text, re.I)
+    assert [e.tag for e in tree.iter("script", "img") if e.get("src") not in ("/vis/vis-network.min.js", "/static/network.js")] == []
+    assert [a for a in tree.xpath("//a/@href | //form/@action") if not a.startswith(("/", "#", "?"))] == []
+
+
+def test_hostile_words_in_an_address_come_back_as_text(visit: Visit) -> None:
+    for path in ('/issues/fly-tipping?from="><script>alert(1)</script>', '/network?issue="><script>alert(1)</script>', "/<script>alert(1)</script>"):
+        assert "<script>alert" not in visit(path).text
+
+
+def test_hostile_words_as_data(hostile_library: Library) -> None:
+    visit = visitor(hostile_library)
+    rows = visit("/api/questions/issue-timeline?issue=hostile").json()["rows"]
+    assert "<script>alert(1)</script>" in rows[0]["quote"]
+    table = visit("/api/questions/issue-timeline?issue=hostile&format=csv")
+    assert [row["quote"] for row in csv.DictReader(io.StringIO(table.text, newline=""))] == [rows[0]["quote"]]
+    assert table.headers["x-content-type-options"] == "nosniff"
+    assert json.loads(visit("/api/network").text)["nodes"]
+
+
+def test_a_chart_with_many_treatments_and_years() -> None:
+    row = {"bodyName": "Board", "item": "", "title": "", "quote": "", "document": "", "page": ""}
+    dates = [*(f"2010-01-{day:02}" for day in range(1, 21)), "2024-05-01"]
+    chart = chart_of(treatments_of({**row, "date": date, "fact": f"x/{place}"} for place, date in enumerate(dates)))
+    assert [year.year for year in chart.years] == list(range(2010, 2025))
+    assert len(chart.marks) == MOST_MARKS + 1
+    assert chart.marks[MOST_MARKS - 1].more == 20 - MOST_MARKS
+    assert chart.width.isdecimal()
+
+
+def test_make_app_opens_nothing(tmp_path: Path) -> None:
+    assert make_app(Library(tmp_path / "none"), Settings()).title == "Minutebook"

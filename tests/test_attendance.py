@@ -1,0 +1,118 @@
+"""Attendance as councils print it: lists, tables, runs of names, prose."""
+
+import pytest
+
+from ingest.attendance import find_attendance
+from ingest.model import Attendance, RoleHeld
+from tests.factories import claims, records_of
+
+HEAD = "FERNHOLT COMMUNITY SAFETY PARTNERSHIP\nMinutes of the meeting held on 4 March 2020\n\n"
+ITEMS = "\n\n1. Apologies for absence\n{apologies}\n\n2. Minutes of the last meeting\nThe minutes were agreed.\n\n3. Police update\n{update}\n"
+
+
+def minutes(head: str, apologies: str = "See above.", update: str = "It was a quiet quarter.") -> str:
+    return HEAD + head + ITEMS.format(apologies=apologies, update=update)
+
+
+# (what the head, the apologies item and the update item say, [(name, status, role, organisation)])
+LISTS = [
+    ("Present:\nCllr Dot Marlowe (Chair)\nAmir Sethi, Head of Housing", [("Dot Marlowe", "present", "", ""), ("Amir Sethi", "present", "Head of Housing", "")]),
+    ("Present: Cllr Dot Marlowe, Amir Sethi and Jo Penn", [("Dot Marlowe", "present", "", ""), ("Amir Sethi", "present", "", ""), ("Jo Penn", "present", "", "")]),
+    ("PRESENT\nInsp. Una Beck – Fernholt Police, Neighbourhood Inspector", [("Una Beck", "present", "Neighbourhood Inspector", "Fernholt Police")]),
+    ("Attendees:\nUna Beck (UB) - Fernholt Council, Analyst (by phone)", [("Una Beck", "present", "Analyst", "Fernholt Council")]),
+    ("Present:\nAlan Pike                 Street Scene Manager\nBea O'Shea               Fernholt Police", [("Alan Pike", "present", "Street Scene Manager", ""), ("Bea O'Shea", "present", "", "Fernholt Police")]),
+    ("Present:\n\nMembers\nCllr Dot Marlowe\nOfficers\nMr A. Pike, Clerk", [("Dot Marlowe", "present", "", ""), ("A. Pike", "present", "Clerk", "")]),
+    ("Present:\nCllr Dot Marlowe\n\nIn attendance:\nAmir Sethi, Head of Housing", [("Dot Marlowe", "present", "", ""), ("Amir Sethi", "in_attendance", "Head of Housing", "")]),
+    ("Present:\nCllr Dot Marlowe\n\nALSO IN ATTENDANCE: Sergeant Ola Finch, Fernholt Police (substitute for Chief\nInspector Una Beck); and Ms Pia Holm, Adviser.",
+     [("Dot Marlowe", "present", "", ""), ("Ola Finch", "substitute", "", "Fernholt Police"), ("Pia Holm", "in_attendance", "Adviser", "")]),
+    ("Name\tRole\tOrganisation\tAttendance\nUna Beck\tInspector\tFernholt Police\tPresent\nJo Penn\tAnalyst\tFernholt Council\tApologies\nKit Roe\tClerk\tFernholt Council\tAbsent",
+     [("Una Beck", "present", "Inspector", "Fernholt Police"), ("Jo Penn", "apologies", "Analyst", "Fernholt Council")]),
+    ("Name\tRole / Organisation\tPresent / Apologies\nPS Ola Finch\tFernholt Police\tPresent (substitute for Una Beck)\nRev. Pia Holm\tTrustee, Fernholt Street Pastors\tPresent from item 2",
+     [("Ola Finch", "substitute", "", "Fernholt Police"), ("Pia Holm", "present", "Trustee", "Fernholt Street Pastors")]),
+    ("Present:\nMrs Olga St. Ives, Independent Member\nR. J. van der Berg, Youth Justice Service Manager", [("Olga St. Ives", "present", "Independent Member", ""), ("R. J. van der Berg", "present", "Youth Justice Service Manager", "")]),
+    ("Present:\nAda Quist, Chair, Fernholt Neighbourhood Forum", [("Ada Quist", "present", "Chair", "Fernholt Neighbourhood Forum")]),
+    ("Present:\nAlan Pike                                Street Scene Manager\nActing Chief Inspector Bea Finch         Fernholt Police (substitute for\n                                         Superintendent Una Beck)\nJo Penn                                  Analyst",
+     [("Alan Pike", "present", "Street Scene Manager", ""), ("Bea Finch", "substitute", "", "Fernholt Police"), ("Jo Penn", "present", "Analyst", "")]),
+    ("Apologies: Fay Cole (Fernholt Council), Cllr Jim Ash", [("Fay Cole", "apologies", "", "Fernholt Council"), ("Jim Ash", "apologies", "", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "expected"), LISTS)
+def test_lists(head: str, expected: list[tuple[str, str, str, str]]) -> None:
+    (record,), context = records_of(minutes(head))
+    found = [c for c in claims(find_attendance, record, context) if isinstance(c, Attendance)]
+    assert [(a.person, a.status, a.role, a.organisation) for a in found] == expected
+
+
+# (what the apologies item says, [(name, status, substitute for)])
+PROSE = [
+    ("Apologies were received from Fay Cole and Cllr Jim Ash.", [("Fay Cole", "apologies", ""), ("Jim Ash", "apologies", "")]),
+    ("Apologies for absence were submitted on behalf of Dr Ivo Lund (Fernholt Hospital Trust).", [("Ivo Lund", "apologies", "")]),
+    ("Fay Cole had sent her apologies.", [("Fay Cole", "apologies", "")]),
+    ("Mr Ivo Lund, the Licensing Manager, had sent word that he was ill and could not attend.", [("Ivo Lund", "apologies", "")]),
+    ("Chief Inspector Una Beck had also sent her apologies; Sergeant Ola Finch attended in her place.", [("Una Beck", "apologies", ""), ("Ola Finch", "substitute", "Una Beck")]),
+    ("PS Ola Finch attended as substitute for Inspector Una Beck.", [("Ola Finch", "substitute", "Una Beck")]),
+    ("There were no apologies.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("said", "expected"), PROSE)
+def test_apologies_in_prose(said: str, expected: list[tuple[str, str, str]]) -> None:
+    (record,), context = records_of(minutes("Present:\nCllr Dot Marlowe (Chair)", said))
+    found = [a for a in claims(find_attendance, record, context) if isinstance(a, Attendance) and a.person != "Dot Marlowe"]
+    assert [(a.person, a.status, a.substitute_for) for a in found] == expected
+
+
+# (what the update says, those in attendance who stand in no list)
+SPEAKERS = [
+    ("Councillor Hale asked about street lights.", ["Hale"]),
+    ("The update on burglary was given by Mr Tom Birch (Fernholt Police).", ["Tom Birch"]),
+    ("Dr Ivo Lund, the Public Health Consultant, presented the figures.", ["Ivo Lund"]),
+    ("Ms Marlowe explained the figures.", []),
+    ("A report by Mr Tom Birch was received.", []),
+    ("Fernholt Police reported a fall.", []),
+]
+
+
+@pytest.mark.parametrize(("said", "expected"), SPEAKERS)
+def test_speakers(said: str, expected: list[str]) -> None:
+    (record,), _ = records_of(minutes("Present:\nCllr Dot Marlowe (Chair)", update=said))
+    assert [a.name for a in record.attendees if a.status == "in_attendance"] == expected
+
+
+CAPACITIES = [
+    ("Cllr Dot Marlowe (Chairman)", "chair"),
+    ("Cllr Dot Marlowe (in the Chair)", "chair"),
+    ("Cllr Dot Marlowe (Joint Chair), Cabinet Member for Safety", "chair"),
+    ("Cllr Dot Marlowe – Vice-Chair", "vice-chair"),
+    ("Dot Marlowe (Chairman pro tem)", "chair"),
+    ("Chair: Cllr Dot Marlowe", "chair"),
+    ("Cllr Dot Marlowe", ""),
+]
+
+
+@pytest.mark.parametrize(("entry", "capacity"), CAPACITIES)
+def test_capacity(entry: str, capacity: str) -> None:
+    (record,), context = records_of(minutes(f"Present:\n{entry}"))
+    found = claims(find_attendance, record, context)
+    assert [a.capacity for a in found if isinstance(a, Attendance)] == [capacity]
+    if capacity:
+        assert any(isinstance(c, RoleHeld) and c.organisation == record.body for c in found)
+
+
+def test_members_of_an_agenda_are_invited() -> None:
+    text = "To: Members of the FERNHOLT COMMUNITY SAFETY PARTNERSHIP\n\nCllr Dot Marlowe (Chair)\nAmir Sethi, Head of Housing\n\nA meeting of the Fernholt Community Safety Partnership will be held on 4 March 2020\n\nAGENDA\n\n1 APOLOGIES\n2 MINUTES\n3 POLICE UPDATE\n"
+    (record,), _ = records_of(text)
+    assert [(a.name, a.status) for a in record.attendees] == [("Dot Marlowe", "invited"), ("Amir Sethi", "invited")]
+
+
+def test_report_tells_who_was_at_an_earlier_meeting() -> None:
+    text = (
+        "Decision Maker: FERNHOLT SCRUTINY COMMITTEE\nDate: 12 May 2021\nTitle: COMMUNITY SAFETY\n\n1.1 The Fernholt Community Safety Partnership met on 3 March 2021. "
+        "Councillor Dot Marlowe was in the chair. Also present were Amir Sethi (Head of Housing) and Una Beck (Fernholt Police). Apologies were received from Jo Penn."
+    )
+    (_, told), _ = records_of(text)
+    assert told.date == "2021-03-03"
+    assert [(a.name, a.status) for a in told.attendees] == [
+        ("Dot Marlowe", "present"), ("Amir Sethi", "present"), ("Una Beck", "present"), ("Jo Penn", "apologies"),
+    ]  # fmt: skip

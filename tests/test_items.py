@@ -1,0 +1,34 @@
+"""Agenda items: the ways councils number them, and what looks like one but is none."""
+
+import pytest
+
+from tests.factories import record_of
+
+CASES = [
+    ("1 APOLOGIES\nNone.\n2 MINUTES\nAgreed.\n3 POLICE UPDATE\nAll well.", [("1", "Apologies"), ("2", "Minutes"), ("3", "Police update")]),
+    ("1. Apologies\nNone.\n2. Minutes of the last meeting\nAgreed.\n3. Any other business\nNone.", [("1", "Apologies"), ("2", "Minutes of the last meeting"), ("3", "Any other business")]),
+    ("Item 1 – Welcome\nHello.\nItem 2 – Crime figures\nDown.\nItem 3 – Next meeting\nJuly.", [("1", "Welcome"), ("2", "Crime figures"), ("3", "Next meeting")]),
+    ("138 APOLOGIES\nNone.\n139 REPORTS FROM SUB-GROUPS\n139a GANGS SUB-GROUP\nDown.\n139b YOUTH SUB-GROUP\nUp.\n140 ANY OTHER BUSINESS\nNone.",
+     [("138", "Apologies"), ("139", "Reports from sub-groups"), ("139a", "Gangs sub-group"), ("139b", "Youth sub-group"), ("140", "Any other business")]),
+    ("19/04 Apologies\nNone.\n19/05 Minutes of the last meeting\nAgreed.\n19/06 Police update\nDown.", [("19/04", "Apologies"), ("19/05", "Minutes of the last meeting"), ("19/06", "Police update")]),
+    ("CSP/19/12 APOLOGIES\n12.1 None were received.\nCSP/19/13 MINUTES\n13.1 RESOLVED – That the minutes be approved.\nCSP/19/14 PREVENT\n14.1 Mr Ash reported.",
+     [("CSP/19/12", "Apologies"), ("CSP/19/13", "Minutes"), ("CSP/19/14", "Prevent")]),
+    ("1\tAPOLOGIES\tAction\nNone.\n2\tMATTERS ARISING\tAction\n\tThe log was noted.\tPR\n3\tHATE CRIME\tAction\n\tNoted.", [("1", "Apologies"), ("2", "Matters arising"), ("3", "Hate crime")]),
+    ("1 APOLOGIES\nNone.\n2 POLICE UPDATE\nThree things were done:\n1. More patrols were sent out.\n2. New lights were put up by the council.\n3. The gates were locked.\n3 HOUSING UPDATE\nDone.",
+     [("1", "Apologies"), ("2", "Police update"), ("3", "Housing update")]),
+    ("1 APOLOGIES (Pages 3 - 4)\nNone.\n2 UPDATE FROM THE FIRE\nAND RESCUE SERVICE\nDone.\n3 ANY OTHER BUSINESS\nNone.", [("1", "Apologies"), ("2", "Update from the fire and rescue service"), ("3", "Any other business")]),
+    ("Welcome and introductions\n\nThe Chair said hello.\n\nMatters arising\n\nNone.\n\nAny other business\n\nNone.", [("", "Welcome and introductions"), ("", "Matters arising"), ("", "Any other business")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_items(text: str, expected: list[tuple[str, str]]) -> None:
+    record, _ = record_of(text)
+    assert [(item.number, item.title) for item in record.items] == expected
+
+
+def test_items_cover_the_record_without_gaps() -> None:
+    record, _ = record_of(CASES[1][0])
+    ends = [item.span.end for item in record.items[:-1]]
+    assert ends == [item.span.start for item in record.items[1:]]
+    assert record.items[-1].span.end == record.span.end

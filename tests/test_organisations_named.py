@@ -1,0 +1,24 @@
+"""Which organisations a record names, with acronym and kind."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.organisations_named import find_organisations_named
+from tests.factories import claims, record_of
+
+CASES = (
+    ("The Harbour Valley Fire and Rescue Service (HVFRS) came.", [("Harbour Valley Fire and Rescue Service", "HVFRS", "fire")]),
+    ("Ms Lee of the Kelder Youth Trust spoke for Seaview Homes.", [("Kelder Youth Trust", "", "voluntary"), ("Seaview Homes", "", "housing")]),
+    ("The Arson Task Group thanked Harbour Borough Council.", [("Arson Task Group", "", "partnership-body"), ("Harbour Borough Council", "", "council")]),
+    ("ARSON TASK GROUP\nNothing was said.", [("Arson Task Group", "", "partnership-body")]),
+    ("The Group met in Committee Room 2, Town Hall, under the Police Reform Act.", []),
+    ("The Chairman of the Board read the Knife Crime Strategy.", []),
+)
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:40] for text, _ in CASES])
+def test_organisations_of_a_record(text: str, expected: list[tuple[str, str, str]]) -> None:
+    record, context = record_of(text, item="5")
+    found = claims(find_organisations_named, record, context)
+    assert [(o.name, o.acronym, o.kind) for o in found if o.name != record.body] == expected

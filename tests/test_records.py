@@ -1,0 +1,39 @@
+"""Heads of minutes, agendas and reports: body, date, times, place."""
+
+import pytest
+
+from ingest.meetings import find_meetings
+from tests.factories import claims, records_of
+
+BODY = "\n\n1. Apologies\nNone.\n2. Minutes of the last meeting\nAgreed.\n3. Police update\nDown.\n"
+# (head, (date, body, start, end, venue, record))
+HEADS = [
+    ("FERNHOLT COMMUNITY SAFETY PARTNERSHIP\n\nMinutes of the meeting held at 10.00 am on 21 June 2018\n\nPresent:",
+     ("2018-06-21", "Fernholt Community Safety Partnership", "10:00", "", "", "minutes")),
+    ("MINUTES of the meeting of the Fernholt Safety Board held in\nCommittee Room B, Fernholt Hall on Friday, 28th June 2019 at 2.00 p.m.\n\nPRESENT:",
+     ("2019-06-28", "Fernholt Safety Board", "14:00", "", "Committee Room B, Fernholt Hall", "minutes")),
+    ("FERNHOLT COMMUNITY SAFETY PARTNERSHIP (FCSP)\nResponsible Authorities Group - notes of meeting\n\nDate:   22/02/2023\nTime:   10am to 11.45am\nWhere:  Microsoft Teams\n",
+     ("2023-02-22", "Fernholt Community Safety Partnership Responsible Authorities Group", "10:00", "11:45", "Microsoft Teams", "minutes")),
+    ("Safer Fernholt Partnership\nSafer Fernholt Partnership Executive Group\nNotes of the meeting held on Tuesday 12 March 2019, 14:00 to 15:50, Beech Room, Fernholt Hall\n",
+     ("2019-03-12", "Safer Fernholt Partnership Executive Group", "14:00", "15:50", "Beech Room, Fernholt Hall", "minutes")),
+    ("Agenda and minutes\n\nSafer Fernholt Partnership Board - Thursday 17 June 2021 10.00 am\n\nVenue: Committee Room 1\n",
+     ("2021-06-17", "Safer Fernholt Partnership Board", "10:00", "", "Committee Room 1", "minutes")),
+    ("To: Members of the Safer Fernholt Board\n\nA meeting of the Safer Fernholt Board will be held at the Town Hall on THURSDAY 6 JULY 2017 at 10.00 am\n\nAGENDA\n",
+     ("2017-07-06", "Safer Fernholt Board", "10:00", "", "the Town Hall", "agenda")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "expected"), HEADS)
+def test_heads(head: str, expected: tuple[str, ...]) -> None:
+    (record,), context = records_of(head + BODY)
+    (meeting,) = claims(find_meetings, record, context)
+    assert (meeting.date, meeting.body, meeting.start, meeting.end, meeting.venue, meeting.record) == expected
+
+
+def test_the_end_is_told_in_the_last_line() -> None:
+    (record,), _ = records_of(HEADS[0][0] + BODY + "\nThe meeting ended at 11.40 am\n\nChairman\n")
+    assert (record.start, record.end) == ("10:00", "11:40")
+
+
+def test_a_document_without_a_date_has_no_record() -> None:
+    assert records_of("Some words about bins.\n\nNothing else.\n")[0] == ()

@@ -1,0 +1,50 @@
+"""Resolutions as councils word them."""
+
+import pytest
+
+from ingest.resolutions import find_resolutions, kind_of
+from tests.factories import claims, record_of
+
+CASES = [
+    ("RESOLVED that the report be noted.", ["that the report be noted."]),
+    ("RESOLVED – That the report be noted.", ["That the report be noted."]),
+    ("It was RESOLVED UNANIMOUSLY that the plan be adopted.", ["that the plan be adopted."]),
+    ("RESOLVED: that\n(1) the figures be noted; and\n(2) Ms Roe write to the bus company.", ["the figures be noted", "Ms Roe write to the bus company."]),
+    ("RESOLVED that (1) the figures be noted; and (2) Ms Roe write. (Action: Head of Transport, by 3 May)", ["the figures be noted", "Ms Roe write."]),
+    ("AGREED: (a) the group meets monthly; (b) HB to redraw the chart.", ["the group meets monthly", "HB to redraw the chart."]),
+    ("DECISION: (a) The first bid is approved. (b) The second bid is deferred.", ["The first bid is approved.", "The second bid is deferred."]),
+    ("Decision: Fernholt will host the next event.", ["Fernholt will host the next event."]),
+    ("Resolved:\n1. That the minutes be signed.\n2. That the Clerk write to the MP.", ["That the minutes be signed.", "That the Clerk write to the MP."]),
+    ("Resolved that the lease be ended.", ["that the lease be ended."]),
+    ("RESOLVED at the meeting:\n\n(1) that the updates be noted; and\n\n(2) that Mr Ash report back.", ["that the updates be noted", "that Mr Ash report back."]),
+    ("Inspector Cole promised figures.\n\n1) Inspector Cole would send the figures.\n\n2) Ms Roe would reply to the residents.", ["Inspector Cole would send the figures.", "Ms Roe would reply to the residents."]),
+    ("After a discussion it was agreed that the minutes be signed.", []),
+    ("The Board agreed to think about it. Nothing was resolved.", []),
+    ("The reasons were:\n1) It was late.\n2) Nobody came.", []),
+    ("The talk closed.\n\nRESOLVED that the talk be noted.\tAction: PR", ["that the talk be noted."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_resolutions(text: str, expected: list[str]) -> None:
+    record, context = record_of(text, item="7")
+    found = claims(find_resolutions, record, context)
+    assert [r.text for r in found] == expected
+    assert {r.item for r in found} <= {"7"}
+
+
+KINDS = [
+    ("that the report be noted", "noted"),
+    ("that the plan be adopted", "approved"),
+    ("that the minutes be agreed as a correct record", "approved"),
+    ("that Ms Roe be appointed chair", "appointed"),
+    ("that the item be deferred to July", "deferred"),
+    ("that the two groups be merged", "merged"),
+    ("that Mr Ash bring a plan to the next meeting", "commissioned"),
+    ("that the lights stay on", "other"),
+]
+
+
+@pytest.mark.parametrize(("words", "kind"), KINDS)
+def test_kinds(words: str, kind: str) -> None:
+    assert kind_of(words) == kind
