@@ -192,7 +192,8 @@ def _serve(library: Library, host: str, port: int) -> None:
     from api.settings import Settings
 
     click.echo(f"Minutebook is at http://{host}:{port}/ (stop it with Ctrl-C)")
-    uvicorn.run(make_app(library, Settings(library=library.path, host=host, port=port)), host=host, port=port, log_level="warning")
+    settings = Settings.read(library=library.path, host=host, port=port)
+    uvicorn.run(make_app(library, settings), host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
 
 
 @main.command()

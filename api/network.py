@@ -57,20 +57,14 @@ DASHED = "named with"
 SHARED = ("attends", "belongs to", "treats", "named with")  # the others say who owns what, and are drawn as arrows
 
 
-def network_data(graph: nx.MultiGraph, linked: bool = False) -> dict[str, Any]:
+def network_data(graph: nx.MultiDiGraph, linked: bool = False) -> dict[str, Any]:
     """Nodes, edges and options for vis-network. linked: issues carry the address of their page."""
     built = Network(directed=True)
     built.set_options(json.dumps(OPTIONS))
     built.nodes = [_node(node, values, linked) for node, values in graph.nodes(data=True)]
-    built.edges = [_edge(*link) for link in _links(graph)]  # not by add_edge, which looks through all edges each time
+    built.edges = [_edge(*link) for link in graph.edges(data=True)]  # not by add_edge, which looks through all edges each time
     nodes, edges, *_, options = built.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": json.loads(options), "left_out": graph.graph["left_out"], "summary": summary(graph)}
-
-
-def _links(graph: nx.MultiGraph) -> list[tuple[tuple[str, str], tuple[str, str], dict[str, Any]]]:
-    """The links from whom to what: a MultiGraph gives the ends of an edge in any order."""
-    order = {kind: place for place, kind in enumerate(LOOKS)}
-    return [(*sorted((one, other), key=lambda node: (order[node[0]], node[1])), values) for one, other, values in graph.edges(data=True)]
 
 
 def _node(node: tuple[str, str], values: dict[str, Any], linked: bool) -> dict[str, Any]:
@@ -121,10 +115,10 @@ class Row:
     last: str
 
 
-def tables(graph: nx.MultiGraph) -> dict[str, Any]:
+def tables(graph: nx.MultiDiGraph) -> dict[str, Any]:
     """What the picture shows, as the tables and the legend show it: the heaviest first."""
     named = {node: {"id": node[1], "kind": values["kind"], "label": values["label"], "weight": values["weight"]} for node, values in graph.nodes(data=True)}
-    rows = [Row(named[s], named[t], v["why"], v["weight"], v["first"], v["last"]) for s, t, v in _links(graph)]
+    rows = [Row(named[s], named[t], v["why"], v["weight"], v["first"], v["last"]) for s, t, v in graph.edges(data=True)]
     counts = Counter(values["kind"] for values in named.values())
     return {
         "nodes": sorted(named.values(), key=lambda n: (-n["weight"], n["label"].casefold(), n["kind"])),
@@ -136,7 +130,7 @@ def tables(graph: nx.MultiGraph) -> dict[str, Any]:
     }
 
 
-def summary(graph: nx.MultiGraph) -> str:
+def summary(graph: nx.MultiDiGraph) -> str:
     """What the picture shows, in words, for those who can't see it."""
     counts = Counter(kind for _, kind in graph.nodes(data="kind"))
     kinds = [f"{counts[kind]} {look.one if counts[kind] == 1 else look.many}" for kind, look in LOOKS.items() if counts[kind]]
@@ -145,7 +139,7 @@ def summary(graph: nx.MultiGraph) -> str:
     return f"{words or 'Nothing'}, tied by {links} {'link' if links == 1 else 'links'}"
 
 
-def network_file(graph: nx.MultiGraph, title: str) -> str:
+def network_file(graph: nx.MultiDiGraph, title: str) -> str:
     """The network as one HTML file that asks for nothing else: it works offline, and its policy lets only its own two scripts run."""
     vis = re.sub(r"//# sourceMappingURL=\S*", "", (vis_folder() / "vis-network.min.js").read_text(encoding="utf-8"))
     own, style = ((STATIC / name).read_text(encoding="utf-8") for name in ("network.js", "style.css"))

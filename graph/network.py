@@ -1,4 +1,4 @@
-"""The network of people, organisations, issues and bodies in a span of time, as a typed multigraph with a layout."""
+"""The network of people, organisations, issues and bodies in a span of time, as a typed directed multigraph with a layout."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from math import log2
 import igraph
 import networkx as nx
 
-from graph.questions import ask
+from graph.questions import ask, issue_of
 from graph.store import Store
 from ontology.terms import ISSUE
 
@@ -63,7 +63,7 @@ def links(store: Store, given: Mapping[str, str]) -> list[Link]:
     return [Link(s, t, why, len(found), min(found), max(found)) for (s, t, why), found in sorted(seen.items())]
 
 
-def network(store: Store, given: Mapping[str, str], most: int = MOST_NODES) -> nx.MultiGraph:
+def network(store: Store, given: Mapping[str, str], most: int = MOST_NODES) -> nx.MultiDiGraph:
     """The network of a span: nodes with kind, label, weight, x and y; edges with why, weight, first and last date.
 
     With an issue it holds that issue, what it is named with, who met about it and who owned it. At most `most` nodes
@@ -71,14 +71,14 @@ def network(store: Store, given: Mapping[str, str], most: int = MOST_NODES) -> n
     """
     found = links(store, given)
     if given.get("issue"):
-        found = _around(("issue", given["issue"]), found)
+        found = _around(("issue", issue_of(store, given["issue"]).removeprefix(ISSUE)), found)
     weight: Counter[Node] = Counter()
     for link in found:
         weight[link.source] += link.weight
         weight[link.target] += link.weight
     kept = {node for node, _ in sorted(weight.items(), key=lambda pair: (-pair[1], pair[0]))[:most]}
     labels = issue_labels(store)
-    graph: nx.MultiGraph = nx.MultiGraph(left_out=len(weight) - len(kept))
+    graph: nx.MultiDiGraph = nx.MultiDiGraph(left_out=len(weight) - len(kept))
     for node in sorted(kept):
         label = labels.get(node[1], node[1]) if node[0] == "issue" else node[1]
         graph.add_node(node, kind=node[0], label=label, weight=weight[node])
@@ -99,7 +99,7 @@ def _around(centre: Node, found: Iterable[Link]) -> list[Link]:
     return [link for link in found if link.source in near and link.target in near and (link.why != "named with" or centre in (link.source, link.target))]
 
 
-def layout(graph: nx.MultiGraph) -> dict[Node, tuple[float, float]]:
+def layout(graph: nx.MultiDiGraph) -> dict[Node, tuple[float, float]]:
     """A place for every node, the same from run to run."""
     nodes = list(graph.nodes)
     at = {node: number for number, node in enumerate(nodes)}

@@ -101,21 +101,21 @@ def _term(store: Store, question: Question, parameter: Parameter, value: str) ->
             raise BadParameter(f"{question.name} needs {parameter.name}: {parameter.about}")
         return None
     if parameter.kind == "date":
-        return Literal(_day(question, parameter, value), datatype=XSD.date, normalize=False)
+        return Literal(_day(parameter, value), datatype=XSD.date, normalize=False)
     if parameter.kind == "number":
         if not re.fullmatch(r"\d{1,9}", value):
-            raise BadParameter(f"{question.name}: {parameter.name} is a whole number, not {value!r}")
+            raise BadParameter(f"{parameter.name} is a whole number, not {value!r}")
         return Literal(int(value))
     if parameter.kind == "issue":
-        return _issue(store, value)
+        return issue_of(store, value)
     return Literal(value)
 
 
-def _day(question: Question, parameter: Parameter, value: str) -> str:
+def _day(parameter: Parameter, value: str) -> str:
     """A date, or the first or last day of a year or month: from=2018 is 2018-01-01, to=2018 is 2018-12-31."""
     found = DATE.fullmatch(value)
     if not found:
-        raise BadParameter(f"{question.name}: {parameter.name} is a date such as 2018, 2018-06 or 2018-06-21, not {value!r}")
+        raise BadParameter(f"{parameter.name} is a date such as 2018, 2018-06 or 2018-06-21, not {value!r}")
     last = parameter.name == "to"
     month = found["month"] or ("12" if last else "01")
     return f"{found['year']}-{month}-{found['day'] or ('31' if last and month in _LONG else '28' if last and month == '02' else '30' if last else '01')}"
@@ -124,7 +124,7 @@ def _day(question: Question, parameter: Parameter, value: str) -> str:
 _LONG = frozenset(("01", "03", "05", "07", "08", "10", "12"))
 
 
-def _issue(store: Store, value: str) -> URIRef:
+def issue_of(store: Store, value: str) -> URIRef:
     """The concept with this id or label. Raises BadParameter with the nearest ids."""
     labels = {iri.rsplit("/", 1)[-1]: label for iri, _, label in store.quads("http://www.w3.org/2004/02/skos/core#prefLabel") if iri.startswith(ISSUE)}
     if value in labels:
