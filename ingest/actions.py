@@ -3,39 +3,38 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.commitments import Task, ordered, promised, words_of
+from ingest.commitments import MINUTES_AGREED, Task, ordered, promised, words_of
 from ingest.context import Context, places
 from ingest.due import Deadlines
+from ingest.follow_ups import EARLIER
+from ingest.labels import ACTIONS_LINE, BARE_TAG, DATES, FIELD, led, pieces, says_nothing, task_before
 from ingest.layout import sentences
 from ingest.merging import MOST_TASKS, merged
 from ingest.model import Action, Fact, Item, Record, Resolution, Span
 from ingest.owners import Owners
 from ingest.patterns import any_case
 from ingest.people import SHORT
+from ingest.progress import ends_with_status
 from ingest.resolutions import find_resolutions
 from ingest.rows import Row, headed_rows, overlaps
 from ingest.version import found_by
 
-# the action column: "RV", "RV/PM", "AMcC, PvR", "TBC", "All"
-COLUMN = re.compile(rf"(?:{SHORT}|All)(?:\s*[/,&+]\s*(?:{SHORT}|All))*|TB[CA]")
+# the action column: "RV", "RV/PM", "AMcC, PvR", "TBC", "All", "NP by 14/10/22"
+COLUMN = re.compile(
+    rf"(?P<who>(?:{SHORT}|All)(?:\s*[/,&+]\s*(?:{SHORT}|All))*|TB[CA])(?:[\s,(–-]{{1,4}}(?:by|due|before|By|Due)\s+(?P<due>[^()\t\n]{{3,24}})\)?)?"
+)
 ACTION_COLUMN = re.compile(r"(?:\t|\s)Actions?\s*(?:by)?$", re.I)  # a heading that ends with the name of the column
 # "ACTION:", "Action 3.1 -", "Actions:", "AP4:"
 LABEL = re.compile(
     r"[\s•*-]{0,8}(?:ACTIONS?(?:\s+POINTS?)?|(?:Agreed\s+a|A)ctions?(?:\s+[Pp]oints?)?|AP)(?:\s+(?:by|for|on|BY|FOR))?"
     r"\s*(?:[0-9]{1,3}(?:[./][0-9]{1,3}){0,2})?\s*(?:[:–—-]|(?<=[0-9])(?=\s))\s*(?=\S)"
 )
-# lines below a task: "Owner: Head of Housing", "Due: 3 May 2022", "By whom: JB"
-FIELD = re.compile(
-    r"(?:^|[\n\t;|])[ \t•*-]*(?P<key>(?:Action\s+)?Owners?|Lead(?:\s+[Oo]fficer)?|Responsible(?:\s+[Oo]fficer)?|By\s+[Ww]hom|Assigned\s+to|Who"
-    r"|Due(?:\s+[Dd]ate)?|Deadline|By\s+[Ww]hen|Target(?:\s+[Dd]ate)?|Timescale)\s*:\s*(?P<what>[^\n\t;|()]{2,80})"
-)
 # "ACTION JB: write to the bank", "Action (Head of Housing): ..."
 OWNED = re.compile(r"[\s•*-]{0,8}(?:ACTIONS?|Actions?)\s+\(?(?:for\s+|by\s+)?(?P<who>[A-Z][^:;.()\n\t]{1,60})\)?\s*[:–—]\s*(?=\S)")
-PIECE = re.compile(r"[^;]+")
-DATE_FIELD = any_case(r"due|deadline|by\s+when|target|timescale")
 # "(Action: Head of Housing, by 30 July)", "(Owner: JB)", "[Action – JB]"
 TAG = re.compile(
     r"[(\[]\s*(?:ACTIONS?|Actions?|OWNERS?|Owners?|LEAD|Lead|Responsible)\s*(?:[Bb]y|[Ff]or)?\s*[:–—-]\s*(?P<who>[^()\[\]\n]{2,90}(?:\n[^()\[\]\n]{1,90})?)[)\]]"
@@ -43,7 +42,7 @@ TAG = re.compile(
 BY = any_case(r",?\s*(?:\bby\b|\bdue\b|\bdeadline\b|\bbefore\b)\s*:?\s*")
 FUTURE = any_case(r"\b(?:would|will|to\s+be|should|agreed\s+to|must|ask(?:ed)?)\b")
 ONLY_NOTED = any_case(r"\b(?:be|were|was)\s+(?:\w+\s+)?(?:noted|received|agreed|approved|confirmed)\W*$")
-JOINTS = re.compile(r";\s*(?:and\s+)?|,?\s+and\s+that\s+(?=\S)")
+JOINTS = re.compile(r";\s*(?:and\s+)?|,?\s{1,9}and\s+that\s+(?=\S)")
 # what a short task leans on: "discuss this with", "let her know"
 LEANS = any_case(r"\b(?:this|that|it|them|these|him|her|so|find\s+out)\b")
 AND_WILL = any_case(r"\band\s+(?:will|would|shall)\s+(?:\w+\s+)?$")  # "offered a team and will book it": what is booked stands before
@@ -77,7 +76,7 @@ class Reader:
 
     def __init__(self, record: Record, context: Context) -> None:
         self.record, self.context, self.text = record, context, record.document.text
-        self.owners = Owners(record, context)
+        self.owners = context.once(Owners, record)
         self.deadlines = Deadlines(record)
         self.rows = list(headed_rows(record.document, record.span)) if record.kind == "minutes" else []
         self.tables = [row.at for row in self.rows]
@@ -91,11 +90,18 @@ class Reader:
         tasks = list(self.resolved(item.number if item else "", stretch))
         settled = sorted(t.span for t in tasks)
         said: list[Span] = []
+        listing = False  # below a line "Actions"
+        earlier = EARLIER.search(item.title if item else self.record.part) is not None
         for paragraph in self.context.paragraphs(stretch):
-            if overlaps(self.tables, paragraph):
+            if overlaps(self.tables, paragraph) or (earlier and ends_with_status(self.text[paragraph.start : paragraph.end])):
+                continue
+            below = led(self.text, paragraph, self.owners, self.deadlines) if listing else []
+            listing = bool(below) or ACTIONS_LINE.match(self.text, paragraph.start, paragraph.end) is not None
+            if listing:
+                tasks += below
                 continue
             labelled = False
-            for sentence in sentences(self.text, paragraph):
+            for sentence in self.context.sentences(paragraph):
                 owned = OWNED.match(self.text, sentence.start, sentence.end)
                 label = LABEL.match(self.text, sentence.start, sentence.end)
                 if owned and not label and all(self.owners.people.person(n) for n in self.owners.listed(owned["who"])):
@@ -120,15 +126,17 @@ class Reader:
                 start = span.start
                 for joint in [*JOINTS.finditer(self.text, span.start, span.end), None]:
                     end = joint.start() if joint else span.end
-                    if self.text[start:end].strip() and not ONLY_NOTED.search(self.text[start:end]):
+                    if self.text[start:end].strip() and not (ONLY_NOTED.search(self.text[start:end]) or MINUTES_AGREED.search(self.text[start:end])):
                         yield from ordered(self.text, Span(start, end), self.owners, 2)
                     start = joint.end() if joint else end
 
     def labelled(self, span: Span, said: list[Span], known: list[Task]) -> Iterator[Task]:
         """The tasks after a label "Action:"; where only names stand there, what they have to do stands before it."""
         for sentence in sentences(self.text, span):
-            pieces = [Span(m.start(), m.end()) for m in PIECE.finditer(self.text, sentence.start, sentence.end)]
-            tasks = [t for piece in pieces for t in ordered(self.text, piece, self.owners, 3)]
+            if says_nothing(self.text, sentence):
+                continue
+            tasks = [t for piece in pieces(self.text, sentence, self.owners) for t in ordered(self.text, piece, self.owners, 3)]
+            tasks = tasks or led(self.text, sentence, self.owners, self.deadlines)
             trailing = self._trailing(sentence)
             words = " ".join(self.text[sentence.start : sentence.end].split()).strip(" .")
             named = self.owners.listed(words)
@@ -148,39 +156,54 @@ class Reader:
             above = max((t for t in tasks if t.span.end <= field.start("key")), key=lambda t: t.span.end, default=None)
             if above and field.start("key") - above.span.end < MOST_BEFORE:
                 tasks[tasks.index(above)] = self._with_field(above, field)
-        for tag in TAG.finditer(self.text, stretch.start, stretch.end):
+            elif (cell := task_before(self.text, stretch, field)) and not overlaps(self.tables, cell):
+                tasks.append(self._with_field(Task(words_of(self.text, cell.start, cell.end), (), cell, 3), field))
+        for tag in sorted([*TAG.finditer(self.text, stretch.start, stretch.end), *self._initials(stretch)], key=lambda t: t.start()):
             (who, due), place = self._who_by(tag["who"]), Span(tag.start(), tag.end())
             nearest = max((t for t in tasks if t.span.start < place.start), key=lambda t: (min(t.span.end, place.start), t.rank), default=None)
-            before = [s for s in said if s.start < place.start]
+            before = [s for s in said if s.start < place.start and (tag.re is TAG or FUTURE.search(self.text, s.start, s.end))]
             if nearest and place.start - min(nearest.span.end, place.start) < 4:
                 owners = nearest.owners if nearest.named else who
-                tasks[tasks.index(nearest)] = replace(nearest, owners=owners, due=due, named=True, proof=(*nearest.proof, place))
+                tasks[tasks.index(nearest)] = replace(nearest, owners=owners, due=due or nearest.due, named=True, proof=(*nearest.proof, place))
             elif before:
                 tasks.append(Task(words_of(self.text, before[-1].start, min(before[-1].end, place.start)), who, before[-1], 3, due=due, proof=(place,)))
         return tasks
 
+    def _initials(self, stretch: Span) -> Iterator[re.Match[str]]:
+        """Brackets at the end of a paragraph that hold nothing but known initials: "(AL by 3 May)"."""
+        for tag in BARE_TAG.finditer(self.text, stretch.start, stretch.end):
+            if all(self.owners.people.person(who) for who in self._who_by(tag["who"])[0]):
+                yield tag
+
     def _with_field(self, task: Task, field: re.Match[str]) -> Task:
         """A task with what a line below it says: "Owner: Head of Housing", "Due: 3 May 2022"."""
         proof = (*task.proof, Span(field.start("key"), field.end()))
-        if DATE_FIELD.match(field["key"]):
+        if DATES.match(field["key"]):
             return replace(task, due=self.deadlines.of_cell(field["what"]) or task.due, proof=proof)
         return replace(task, owners=self.owners.listed(field["what"]), named=True, proof=proof)
 
     def beside(self, stretch: Span, tasks: list[Task], said: list[Span]) -> list[Task]:
         """The tasks with the owners that the initials of the action column give to those without."""
         since = stretch.start
-        for place, row in self._column(stretch):
+        for place, row, when in self._column(stretch):
             names = self.owners.listed(self.text[place.start : place.end])
+            due = self.deadlines.of_cell(when)
             start = max(since, row.start) if row.start < place.start else since
             near = [t for t in tasks if start <= t.span.start < place.start or (t.span.start < start < t.span.end)]
             open_ones = [t for t in near if not t.named]
             firm = [t for t in open_ones if t.rank > 1]
             if not any(set(t.owners) & set(names) for t in near if t.named):
-                heard = [] if firm else list(self._said_beside(names, place, [s for s in said if start <= s.start < place.start], bool(near)))
+                heard = (
+                    []
+                    if firm
+                    else list(self._said_beside(names, place, said[bisect_left(said, Span(start, 0)) : bisect_left(said, Span(place.start, 0))], bool(near)))
+                )
                 if not heard and open_ones:
                     chosen = (firm or open_ones)[-1]
-                    tasks[tasks.index(chosen)] = replace(chosen, owners=names, named=True, proof=(*chosen.proof, place))
-                tasks += heard
+                    tasks[tasks.index(chosen)] = replace(chosen, owners=names, named=True, due=due, proof=(*chosen.proof, place))
+                tasks += [replace(t, due=due) for t in heard]
+            elif due and (own := [t for t in near if set(t.owners) & set(names) and not t.due]):
+                tasks[tasks.index(own[-1])] = replace(own[-1], due=due, proof=(*own[-1].proof, place))
             since = place.end
         return tasks
 
@@ -193,6 +216,8 @@ class Reader:
                 place = row.cells["action"]
                 here = next((i.number for i in self.record.items if place.start in i.span), "")
                 said = row.words(self.record.document, "item")
+                fields = list(FIELD.finditer(self.text, place.start + 1, place.end))
+                place = Span(place.start, fields[0].start()) if fields else place
                 text = self.text[place.start : place.end]
                 due = self.deadlines.of_cell(row.words(self.record.document, "due")) or self.deadlines.of_sentence(text)
                 state = "completed" if DONE.search(status) else "in_progress" if MOVING.search(status) else "open"
@@ -200,7 +225,10 @@ class Reader:
                 inner = list(ordered(self.text, place, self.owners, 3)) if not owner else []
                 task = inner[0] if inner else Task(words_of(self.text, place.start, place.end), self.owners.listed(owner) if owner else (), place, 3)
                 proof = tuple(row.cells[k] for k in ("owner", "due") if k in row.cells)
-                yield (said if said in numbers else here), replace(task, due=due, status=state, proof=proof)
+                task = replace(task, due=due, status=state, proof=proof)
+                for field in fields:
+                    task = self._with_field(task, field)
+                yield (said if said in numbers else here), task
 
     def _is_log(self, row: Row) -> bool:
         """Whether a row reports on an action of an earlier meeting."""
@@ -232,7 +260,7 @@ class Reader:
     def _trailing(self, sentence: Span) -> Task:
         """A labelled task whose owner stands at its end, "- JB" or "(JB, asap)", or nowhere."""
         words = self.text[sentence.start : sentence.end]
-        end = re.search(r"(?:\s[-–—]\s|\(|\t)\s*([^()\t]{2,60})\)?\W*$", words)
+        end = re.search(r"(?:\s[-–—]\s|\(|\t)\s{0,9}([^()\t]{2,60})\)?\W{0,9}$", words)
         who, due = self._who_by(end[1]) if end else ((), "")
         known = bool(who) and all(self.owners.people.person(w) for w in who)
         stop = sentence.start + end.start() if end and known else sentence.end
@@ -244,17 +272,18 @@ class Reader:
         who, when = (words[: by.start()], words[by.end() :]) if by else (words.split(",")[0], ",".join(words.split(",")[1:]))
         return self.owners.listed(who), self.deadlines.of_cell(when)
 
-    def _column(self, stretch: Span) -> Iterator[tuple[Span, Span]]:
-        """Where initials of the action column stand, with the row that they end."""
+    def _column(self, stretch: Span) -> Iterator[tuple[Span, Span, str]]:
+        """Where initials of the action column stand, with the row that they end and the deadline beside them."""
         row = stretch.start
         for line in self.record.document.lines(stretch.start, stretch.end):
             words = self.text[line.start : line.end].rstrip()
             tab = words.rfind("\t")
             row = line.start if words.startswith("\t") or (tab >= 0 and self.text[line.start : line.end].count("\t") > 1) else row
-            last = words[tab + 1 :].strip()
-            if COLUMN.fullmatch(last) and (self.has_column or all(self.owners.people.person(i) for i in re.split(r"[/,&+\s]+", last))):
-                place = self.text.rindex(last, line.start, line.end)
-                yield Span(place, place + len(last)), Span(row if tab >= 0 else line.start, line.end)
+            last = words[max(tab, words.rfind("   ") + 2 if "   " in words else -1) + 1 :].strip()
+            found = COLUMN.fullmatch(last)
+            if found and (self.has_column or all(self.owners.people.person(i) for i in re.split(r"[/,&+\s]+", found["who"]))):
+                place = line.start + len(words) - len(last)
+                yield Span(place, place + len(found["who"])), Span(row if tab >= 0 else line.start, line.end), found["due"] or ""
 
     def _said_beside(self, names: tuple[str, ...], place: Span, said: list[Span], named_only: bool) -> Iterator[Task]:
         """The task of initials that no task of theirs stands beside: the last sentence ahead that names them, else (not named_only) the last."""

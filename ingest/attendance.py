@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.attendance_lists import entries, listed
+from ingest.attendance_entries import entries
+from ingest.attendance_lists import listed
 from ingest.context import Context, tells_of_meeting
 from ingest.model import Attendance, Attendee, Fact, Record, RoleHeld, Span
 from ingest.names import event_of, named
@@ -33,7 +34,7 @@ COULD_NOT = re.compile(
 )
 # "PS Jones attended as substitute for Insp Smith", "Ann Lee was substituting for Jo Cox"
 SUBSTITUTE = re.compile(
-    rf"(?P<who>{TITLED_PERSON})\s*(?:\([^)\n]*\))?\s+(?:(?:attended|was\s+present|was|were|is)\s+)?(?:as\s+(?:a\s+|the\s+)?)?"
+    rf"(?P<who>{TITLED_PERSON})\s*(?:\([^)\n]{{0,80}}\)|,\s+[^,.;\n]{{3,80}},)?\s+(?:(?:attended|was\s+present|was|were|is)\s+)?(?:as\s+(?:a\s+|the\s+)?)?"
     rf"(?:substitut\w+|deputis\w+|standing\s+in|stood\s+in)\s+for\s+(?P<whom>{TITLED_PERSON})"
 )
 # "Sergeant Cole attended in her place": whoever the sentence before names
@@ -44,6 +45,8 @@ WERE_PRESENT = any_case(r"(?:also\s+|those\s+)?(?:present|attending)(?:\s+at\s+t
 TOOK_CHAIR = re.compile(
     rf"(?P<who>{TITLED_PERSON})(?:,\s+(?:the\s+)?(?P<post>[^,.\n]{{3,80}}),)?\s+(?:was\s+in|took)\s+the\s+[Cc]hair\b|\b[Cc]haired\s+by\s+(?:the\s+)?(?P<by>{TITLED_PERSON})"
 )
+# "Vice-Chair", but not "Vice-Chair, in the chair"
+VICE_ONLY = re.compile(r"(?:vice|deput)(?!.*\bin\s+the\s+chair)")
 APOLOGY_TITLE = any_case(r"apolog|attendance|welcome|introduction|absence|substitut")
 NAMES_END = re.compile(
     r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Insp)(?<!Supt)(?<!Sgt)(?<!\bSt)[.](?=\s|$)|\n\s*\n\s*\n|\n\s*\n(?=.{0,60}\b(?:The|It|There|As)\b)"
@@ -76,11 +79,17 @@ def _completed(found: list[Attendee]) -> tuple[Attendee, ...]:
     surnames: dict[str, set[str]] = {}
     for attendee in best.values():
         surnames.setdefault(attendee.name.split()[-1], set()).add(attendee.name)
-    return tuple(replace(a, stands_in_for=_in_full(a.stands_in_for, surnames)) for a in best.values())
+    leading = {_in_full(a.name, surnames): a.capacity for a in best.values() if a.capacity and a.name != _in_full(a.name, surnames)}
+    return tuple(
+        replace(a, stands_in_for=_in_full(a.stands_in_for, surnames), capacity=leading.get(a.name, a.capacity))
+        for a in best.values()
+        if a.name == _in_full(a.name, surnames)
+    )
 
 
 def _in_full(name: str, surnames: dict[str, set[str]]) -> str:
-    full = surnames.get(name, set())
+    """A surname as the one full name that ends with it; any other name as it is."""
+    full = surnames.get(name, set()) - {name}
     return next(iter(full)) if len(full) == 1 else name
 
 
@@ -90,13 +99,13 @@ def find_attendance(record: Record, context: Context) -> Iterator[Fact]:
     for who in record.attendees:
         quote = record.document.quote(who.span.start, who.span.end)
         capacity = who.capacity.lower()
-        capacity = "vice-chair" if re.match(r"vice|deputy", capacity) else "chair" if capacity else ""
+        capacity = "vice-chair" if VICE_ONLY.match(capacity) else "chair" if capacity else ""
         claim = Attendance(record.date, record.body, who.name, who.role, who.organisation, who.status, capacity, who.stands_in_for)
         yield Fact(claim, (quote,), found_by("attendance"), 0.95 if who.role or who.organisation else 0.85)
         if who.role and (who.name, who.role.lower()) not in told:
             yield Fact(RoleHeld(who.name, who.role, who.organisation, record.date, event_of(who.role)), (quote,), found_by("roles"), 0.9)
         if capacity and (who.name, who.capacity.lower()) not in told and who.status in ("present", "invited", "in_attendance"):
-            held = RoleHeld(who.name, context.casing.title(who.capacity), record.body, record.date, "holds")
+            held = RoleHeld(who.name, context.casing.title(who.capacity.split(",")[0]), record.body, record.date, "holds")
             yield Fact(held, (quote,), found_by("roles"), 0.85)
 
 
@@ -104,6 +113,8 @@ def _in_sentences(record: Record, context: Context) -> Iterator[Attendee]:
     """Apologies and substitutes told in prose, in the head and in the items about them."""
     text = record.document.text
     stretches = [record.head] + [Span(item.heading.end, item.span.end) for item in record.items[:4] if not item.title or APOLOGY_TITLE.search(item.title)]
+    for names in _names_behind(WERE_PRESENT, text, record.head) if record.kind == "minutes" else ():
+        yield from entries(record, context, names, "present", in_line=True)
     for stretch in stretches if record.kind == "minutes" else ():
         for names in _names_behind(FROM, text, stretch):
             yield from entries(record, context, names, "apologies", in_line=True)

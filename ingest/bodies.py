@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from ingest.body_names import bodies_in, kind_of_body, organisations_in
+from ingest.body_names import bodies_in, kind_of_body, organisations_in, runs_in
 from ingest.context import Context
 from ingest.model import BodyEvent, Fact, Record, Span
 from ingest.scene import Scenes, Told
@@ -49,6 +50,8 @@ NEW_ONE = re.compile(
 TOOK_OVER = re.compile(r"\b(?:takes?|took|taken|taking)\s+over\b", re.I)
 GAVE_UP = re.compile(r"\b(?:stood|stepp?(?:ed|ing|s)?|stand(?:ing|s)?)\s+down\b|\bhand(?:ed|s|ing)\b|\bpass(?:ed|es|ing)\b", re.I)
 ONLY_ASKED = re.compile(r"\b(?:whether|if\s+(?:it|a|an|the)\b|might|(?-i:may)|not\s+required|not\s+necessary)\b", re.I)
+MOST = 40  # a sentence names no more bodies
+ASKING = frozenset(["whether", "if", "might", "may", "not"])  # one of which ONLY_ASKED needs
 AND_THE = re.compile(r"\s*,?\s+and\s+(?:the\s+)?", re.I)
 
 
@@ -56,9 +59,9 @@ def find_body_events(record: Record, context: Context) -> Iterator[Fact]:
     """One fact for each body that a record names and for each change that it tells of one."""
     if record.kind == "agenda":
         return
-    scenes = Scenes(record, context)
+    scenes = context.once(Scenes, record)
     seen: set[tuple[str, str, str]] = set()
-    for scene in scenes.all():
+    for scene in scenes.all:
         for told, _ in scene.told():
             for body, event, other, sure in _events(scenes, context, told):
                 if body and (body, event, other) not in seen and body != other:
@@ -70,11 +73,12 @@ def find_body_events(record: Record, context: Context) -> Iterator[Fact]:
 def _events(scenes: Scenes, context: Context, told: Told) -> Iterator[tuple[str, str, str, float]]:
     """What a sentence says of bodies, as (body, event, other, confidence)."""
     text, end = scenes.record.document.text, told.span.end
-    groups = list(bodies_in(text, told.span))
+    runs = list(runs_in(text, told.span))
+    groups = list(islice(bodies_in(runs), MOST))
     yield from ((name, "named", "", 0.7) for _, name in groups)
-    if ONLY_ASKED.search(text, told.span.start, end):
+    if told.says(ASKING) and ONLY_ASKED.search(text, told.span.start, end):
         return
-    names = _distinct([*groups, *organisations_in(text, told.span, context)])
+    names = _distinct([*groups, *islice(organisations_in(runs, context), MOST)])
     for nth, (span, name) in enumerate(names):
         rest = names[nth + 1 :]
         if merged := MERGED.match(text, span.end, end):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ingest.context import Context
 from ingest.model import Span
@@ -17,7 +17,7 @@ GROUP_NOUN = (
 )
 _JOIN = r"(?:(?:of|for|on|in|against)\s+(?:the\s+)?|&\s+|and\s+(?!the\b))"
 RUN = re.compile(
-    rf"\b[A-Z][\w’'&/-]*(?:,?[ \n]+{_JOIN}?(?:[A-Z][\w’'&/-]*|(?:strategic|steering|working|task|sub)?[ -]?(?:sub-?group|sub[ ]group|group|"
+    rf"[A-Z](?<![\w’'&/-].)[\w’'&/-]*(?:,?[ \n]+{_JOIN}?(?:[A-Z][\w’'&/-]*|(?:strategic|steering|working|task|sub)?[ -]?(?:sub-?group|sub[ ]group|group|"
     rf"panel|board|forum)\b)){{0,9}}"
 )
 ENDS = re.compile(rf"^.*?\b{GROUP_NOUN}s?\b(?:\s+(?:{GROUP_NOUN}|Team))?", re.S)
@@ -60,18 +60,21 @@ KINDS = (
 )
 
 
-def bodies_in(text: str, span: Span) -> Iterator[tuple[Span, str]]:
-    """The boards, groups and panels that a stretch names, in order, without their article."""
-    for start, words in _runs(text, span):
+def bodies_in(runs: Iterable[tuple[int, str]]) -> Iterator[tuple[Span, str]]:
+    """The boards, groups and panels that the runs of a stretch name, in order, without their article."""
+    for start, words in runs:
         ends = ENDS.match(words)
         name = " ".join(ends[0].split()) if ends else ""
         if ends and " " in name and not GENERIC.fullmatch(name) and not OFFICER.search(name):
             yield Span(start, start + ends.end()), name
 
 
-def _runs(text: str, span: Span) -> Iterator[tuple[int, str]]:
-    """Runs of capitals, without what only leads up to a name, and with two names that "and" joins taken apart."""
+def runs_in(text: str, span: Span) -> Iterator[tuple[int, str]]:
+    """Runs of capitals with their places, without what only leads up to a name, and with two names that "and" joins taken apart."""
     for run in RUN.finditer(text, span.start, span.end):
+        if len(run[0].split(None, 1)) == 1:  # a single word leads up to nothing
+            yield run.start(), run[0]
+            continue
         start, words = unled(run.start(), run[0])
         led = LED_UP.match(words)
         if led:
@@ -83,12 +86,12 @@ def _runs(text: str, span: Span) -> Iterator[tuple[int, str]]:
         yield start, words
 
 
-def organisations_in(text: str, span: Span, context: Context) -> Iterator[tuple[Span, str]]:
-    """The organisations that a stretch names, bodies of more agencies among them."""
-    for start, words in _runs(text, span):
+def organisations_in(runs: Iterable[tuple[int, str]], context: Context) -> Iterator[tuple[Span, str]]:
+    """The organisations that the runs of a stretch name, bodies of more agencies among them."""
+    for start, words in runs:
         for at, piece in _pieces(start, words, context):
             name = " ".join(piece.split())
-            if name and not is_post(name) and not GENERIC.fullmatch(name) and not NO_NAME.search(name) and _is_organisation(name, context):
+            if name and _is_organisation(name, context) and not is_post(name) and not GENERIC.fullmatch(name) and not NO_NAME.search(name):
                 yield Span(at, at + len(piece)), name
 
 
@@ -96,6 +99,9 @@ def _pieces(start: int, words: str, context: Context) -> Iterator[tuple[int, str
     """A run of capitals as one name where it is known, else cut at commas, after what it merely stands in, and at "and"."""
     if context.organisations.known(" ".join(words.split())):
         yield start, words
+        return
+    if len(words.split(None, 1)) == 1:
+        yield start, POSSESSIVE.sub("", words)
         return
     for piece in COMMA_PIECE.finditer(words):
         at, name = unled(start + piece.start(), piece[0])

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from ingest.model import Span
 from ingest.owners import BESIDE, Owner, Owners, is_pronoun, shown
 from ingest.patterns import any_case
+from ingest.people import SHORT
 
 # What people do after a meeting; a plain "would" counts only before one of these
 TASK = (
@@ -39,18 +40,20 @@ ASKED = r"\b(?:was|were|is|are)\s+(?:then\s+)?(?:asked|requested|tasked|instruct
 AGREED = rf"(?:(?<!had\s)(?<!not\s)\b{SAID}|\bagrees|\bhas\s+(?:agreed|undertaken)|{ASKED}|\b(?:is|are)(?=\s+to\s))\s+(?:to|with)\s+"
 # "would", "will also", "would be contacting"
 MODAL = r"\b(?:would|will|shall)\s+(?:also\s+|then\s+|now\s+|therefore\s+)?"
-PROMISE = re.compile(rf"(?P<agreed>{AGREED})(?!{NO_TASK})(?P<what>[a-z])|(?P<modal>{MODAL})(?P<verb>(?:{TASK}|be\s+{DOING})\b)")
-# "MOS to rewrite", at the beginning of a note
-ORDERED = re.compile(rf"\s*to\s+(?!{NO_TASK})(?P<what>[a-z])")
-# "asked Ann Lee to", "requested that Inspector Lee draft", "asked if Ms Lee could"
-REQUEST = any_case(r"\b(?:asked|requested|tasked|instructed|invited)\s+(?:(?P<that>that|if|whether)\s+)?(?=(?:the\s+)?(?-i:[A-Z]))")
+PROMISE = re.compile(rf"\b(?:(?P<agreed>{AGREED})(?!{NO_TASK})(?P<what>[a-z])|(?P<modal>{MODAL})(?P<verb>(?:{TASK}|be\s+{DOING})\b))")
+# "MOS to rewrite", at the beginning of a note; the action column may stand in between: "GO to      GO"
+ORDERED = re.compile(rf"\s*to(?:[ ]{{3,}}{SHORT}[ ]*(?=\n))?\s+(?!{NO_TASK})(?P<what>[a-z])")
+# "asked Ann Lee to", "requested that Inspector Lee draft", "asked if Ms Lee could", "remitted to Ms Lee to"
+REQUEST = any_case(
+    r"\b(?:asked|requested|tasked|instructed|invited|remitted\s+to|delegated\s+to)\s+(?:(?P<that>that|if|whether)\s+)?(?=(?:the\s+)?(?-i:[A-Z]))"
+)
 REQUESTED = re.compile(rf"\s*(?:(?P<to>to)\s+|(?:would|could|should|might)\s+)?(?!{NO_TASK})(?P<what>[a-z])")
 # what is asked for within the meeting itself
 AT_ONCE = any_case(
     r"(?:explain|introduce|outline|comment|elaborate|clarify|say|speak|summarise|present|give|go\s+through|leave|consider|note|stay|withdraw|take\s+the\s+(?:chair|minutes)|vote|sign)\b"
 )
 # "promised that a full update would be brought", "said that she would ..., and that the script would be sent"
-PROMISED_THAT = re.compile(r"\b(?:promised|undertook|agreed|confirmed|offered|said|stated)\s+that\s+|,?\s+and\s+that\s+")
+PROMISED_THAT = re.compile(r"\b(?:promised|undertook|agreed|confirmed|offered|said|stated)\s+that\s+|,?\s{1,9}and\s+that\s+")
 # "a report be brought", "would be sent", "is to be provided"
 PASSIVE = re.compile(rf"\b(?:(?:would|will|shall|should|to|must|is\s+to|are\s+to)\s+)?be\s+(?:\w+ly\s+)?(?P<done>{DONE})\b")
 AGENT = re.compile(r"\bby\s+(?=(?:the\s+)?[A-Z])")
@@ -63,9 +66,12 @@ ANYBODY_TO = re.compile(
 )  # "All partners to send", "Officers to check"
 NOT_BASE = re.compile(r"(?:ed|ing|ly|[^s]s)$")  # not the bare form of a verb, which follows an owner directly in "that Mr Lee draw up"
 BASE = any_case(TASK)
-THAT = any_case(r"\s*(?:(?:and|but|or)\s+)?(?:it\s+was\s+(?:also\s+)?(?:agreed|resolved)\s+)?(?:that\s*:?\s+)?")
+THAT = any_case(
+    r"\s*(?:-\s*)?(?:\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]\s*)?(?:(?:and|but|or)\s+)?(?:it\s+was\s+(?:also\s+)?(?:agreed|resolved)\s+)?(?:that\s*:?\s+)?"
+    r"(?:to\s+(?:request|require)\s+that\s+|to\s+(?:ask|request|instruct|invite|remit\s+to)\s+(?=(?:the\s+)?(?-i:[A-Z])))?"
+)
 # where a task's words are over: "; and", ", and that", a bracketed label
-STOP = re.compile(r";|,?\s+and\s+that\s|\s*\((?:Actions?|ACTIONS?|Owner|OWNER|Lead|LEAD)\b|,?\s+(?:but|although|because)\s|\s+view the full")
+STOP = re.compile(r";|,?\s{1,9}and\s+that\s|\s{0,9}[(\[](?:Actions?|ACTIONS?|Owner|OWNER|Lead|LEAD)\b|,?\s{1,9}(?:but|although|because)\s|\s{1,9}view the full")
 SUBJECT_TO = re.compile(rf"^\s*(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'& -]{{1,60}}?)\s+(?:to|will|would|shall)\s+(?!{NO_TASK})(?=[a-z])")
 OTHER_WOULD = re.compile(r"\b(?:would|will|shall)\b")
 CLAUSE_START = any_case(r"(?:\bthat|[,;:]|^\W*(?:\w[.)]\s*)?)\s*$")
@@ -73,6 +79,12 @@ CLAUSE_START = any_case(r"(?:\bthat|[,;:]|^\W*(?:\w[.)]\s*)?)\s*$")
 ASIDE = re.compile(r"\b(?:that|who|which|when|whom|where|if|until|whether|because|as|since)\s*$")
 
 
+# initials of the action column within a task that a text file prints: "KO agreed to bring          KO"
+IN_COLUMN = re.compile(rf"[ ]{{3,}}{SHORT}(?:[ ]?[/,&+][ ]?{SHORT}){{0,3}}(?:[ ]by[ ][^\n]{{2,20}})?[ ]*(?=\n)")
+MINUTES_AGREED = any_case(
+    r"\bminutes?\b[^;]{0,120}\bbe\s+(?:\w+\s+and\s+)?(?:signed|confirmed|approved)\b"
+)  # "the minutes be confirmed and signed by the Chair"
+OTHER_SUBJECT = re.compile(r";|\bit\b")  # "Ms Lee chairs the group; it replaces the forum and will report": not Ms Lee
 HINT = re.compile(r"\b(?:to|would|will|shall|be|asked|requested)\b")  # no task is worded without one of these
 LONGEST_SENTENCE = 2000
 
@@ -139,7 +151,7 @@ def promised(text: str, sentence: Span, before: list[Span], owners: Owners) -> I
         stop = after[1][0].span.start if after and after[1][0].span.start > place else sentence.end
         yield Task(words_of(text, place, _end(text, place, stop)), shown(who), sentence, 1)
         yield from _also(text, place, sentence, who)
-    for found in PROMISED_THAT.finditer(text, sentence.start, sentence.end) if named is None else ():
+    for found in PROMISED_THAT.finditer(text, sentence.start, sentence.end) if named is None and text.find("that", sentence.start, sentence.end) >= 0 else ():
         named = owners.find(sentence.start, sentence.end)
         who = _subject(text, found.start(), sentence, before, named, owners, True)
         if found[0].startswith(("promised", "undertook", "offered")) and _bound(who, owners) and PASSIVE.search(text, found.end(), sentence.end):
@@ -151,7 +163,10 @@ def promised(text: str, sentence: Span, before: list[Span], owners: Owners) -> I
 
 def words_of(text: str, start: int, end: int) -> str:
     """The words of a stretch in one line, without what joins them to their surroundings."""
-    return re.sub(r"(?:\s+and)?[\s.;:,]*$", "", " ".join(text[start:end].split())).strip(" -–—")
+    words = text[start:end]
+    if "   " in words:
+        words = IN_COLUMN.sub("", words)
+    return " ".join(words.split()).rstrip(" .;:,").removesuffix(" and").strip(" .;:,-–—")
 
 
 def _noted(text: str, sentence: Span, owners: Owners) -> Iterator[Task]:
@@ -174,6 +189,8 @@ def _requested(text: str, sentence: Span, owners: Owners) -> Iterator[Task]:
 def _passive(text: str, sentence: Span, owners: Owners) -> Iterator[Task]:
     """ "would be addressed by the Inspector", and what nobody is named for: a task that initials beside it may own."""
     for found in PASSIVE.finditer(text, sentence.start, sentence.end):
+        if MINUTES_AGREED.search(text, sentence.start, sentence.end):
+            return
         by = _agents(text, found.end(), _end(text, found.end(), sentence.end), owners)
         lead = re.compile(r"\W*(?:[Ii]t\s+was\s+(?:\w+\s+)?(?:agreed|noted|resolved)\s+that\s+)?").match(text, sentence.start, sentence.end)
         begin = lead.end() if lead else sentence.start
@@ -183,7 +200,7 @@ def _passive(text: str, sentence: Span, owners: Owners) -> Iterator[Task]:
 
 def _also(text: str, place: int, sentence: Span, who: list[Owner]) -> Iterator[Task]:
     """ "..., and that the script would be sent out": what the same speaker promises besides."""
-    for found in re.compile(r",?\s+and\s+that\s+").finditer(text, place, sentence.end):
+    for found in re.compile(r",?\s{1,9}and\s+that\s+").finditer(text, place, sentence.end):
         end = _end(text, found.end(), sentence.end)
         if PASSIVE.search(text, found.end(), end):
             yield Task(words_of(text, found.end(), end), shown(who), sentence, 1)
@@ -208,7 +225,9 @@ def _subject(text: str, place: int, sentence: Span, before: list[Span], named: l
         return []
     own = owners.subject(sentence)
     if own and own[-1].span.end <= place:
-        others = not chain and not more and OTHER_WOULD.search(text, own[-1].span.end, place - 1)  # "said that the team would go on and would report"
+        others = (
+            not chain and not more and (OTHER_WOULD.search(text, own[-1].span.end, place - 1) or OTHER_SUBJECT.search(text, own[-1].span.end, place))
+        )  # "said that the team would go on and would report"
         return [] if others else own
     return next((who for earlier in reversed(before[-6:]) if (who := owners.subject(earlier))), []) if chain else []
 

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from ingest.context import Context, places
 from ingest.dates import MONTH, MONTH_NUMBER, WEEKDAYS, dates, times
-from ingest.layout import sentences
 from ingest.model import Attendee, Conflict, Fact, Quote, Record, Span
 from ingest.patterns import any_case
 from ingest.version import found_by
@@ -23,6 +22,7 @@ NEXT = any_case(
 NEXT_HEADING = any_case(r"\bnext\s+meeting\b")
 DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH.format('month')}(?!\w)(?!,?\s*\d)", re.I)  # a date without its year
 ENDED = any_case(r"\bmeeting\s+(?:was\s+)?(?:ended|closed|concluded|finished|rose)\b|\bclosed\s+the\s+meeting\b|^\W*(?:finish|end)(?:ed)?(?:\s+time)?\s*:")
+ENDING = ("end", "closed", "concluded", "finish", "rose")  # one of which ENDED needs
 SPELL = any_case(r"\s?(?:-|–|to|until)\s?")
 
 
@@ -56,7 +56,7 @@ def _next_meetings(record: Record, context: Context) -> Iterator[Fact]:
     for item, stretch in places(record):
         under = item is not None and NEXT_HEADING.search(item.title) is not None
         for paragraph in context.paragraphs(stretch):
-            for sentence in sentences(text, paragraph):
+            for sentence in context.sentences(paragraph):
                 spoken = NEXT.search(text, sentence.start, sentence.end)
                 if (spoken or (under and not said)) and (day := _day(text, spoken.end() if spoken else sentence.start, sentence.end, record.date)):
                     said.append((day, sentence))
@@ -88,6 +88,9 @@ def _ends(record: Record) -> Iterator[Fact]:
             found.append((time, Span(first.start, second.end)))
             break
     for line in record.document.lines(record.span.start, record.span.end):
+        words = text[line.start : line.end].lower()
+        if not any(sign in words for sign in ENDING):
+            continue
         closed = ENDED.search(text, line.start, line.end)
         at = [time for _, time in times(text, closed.end(), line.end)] if closed else []
         found += [(at[-1], line)] if at else []

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar, cast
 
-from ingest.layout import Casing, is_wrapped, paragraphs
+from ingest.layout import Casing, is_wrapped, paragraphs, sentences
 from ingest.model import Document, Fact, Item, Record, Span
 from ingest.organisations import Organisations
 from ontology.vocabulary import Vocabulary
 
+if TYPE_CHECKING:
+    from ingest.issues import IssueLabels
+
+Made = TypeVar("Made")
 SUB_GROUP = re.compile(r"\b(?:partnership|board|committee|group|forum|panel|executive)\b", re.I)
 
 
@@ -18,7 +23,8 @@ SUB_GROUP = re.compile(r"\b(?:partnership|board|committee|group|forum|panel|exec
 class Context:
     """A document with what was found about it as a whole.
 
-    found: facts that more than one extractor asks for, kept by extractor and record.
+    found: facts that more than one extractor asks for, kept by extractor and record. labels: of issues, by the names of a body.
+    divided: the paragraphs of each span that was asked for. said: the sentences of each paragraph. kept: what was made once of a record.
     """
 
     document: Document
@@ -27,13 +33,35 @@ class Context:
     casing: Casing
     wrapped: bool
     found: dict[tuple[str, Record], tuple[Fact, ...]] = field(default_factory=dict, compare=False)
+    labels: dict[tuple[str, ...], IssueLabels] = field(default_factory=dict, compare=False)
+    divided: dict[Span, tuple[Span, ...]] = field(default_factory=dict, compare=False)
+    said: dict[Span, tuple[Span, ...]] = field(default_factory=dict, compare=False)
+    kept: dict[tuple[object, Record], object] = field(default_factory=dict, compare=False)
 
     @staticmethod
     def of(document: Document, vocabulary: Vocabulary) -> Context:
         return Context(document, vocabulary, Organisations(document, vocabulary), Casing(document), is_wrapped(document))
 
-    def paragraphs(self, span: Span) -> Iterator[Span]:
-        return paragraphs(self.document, span, self.wrapped)
+    def paragraphs(self, span: Span) -> tuple[Span, ...]:
+        """The paragraphs of a span; remembered, since every extractor asks."""
+        divided = self.divided.get(span)
+        if divided is None:
+            divided = self.divided[span] = tuple(paragraphs(self.document, span, self.wrapped))
+        return divided
+
+    def sentences(self, paragraph: Span) -> tuple[Span, ...]:
+        """The sentences of a paragraph; remembered too."""
+        said = self.said.get(paragraph)
+        if said is None:
+            said = self.said[paragraph] = tuple(sentences(self.document.text, paragraph))
+        return said
+
+    def once(self, make: Callable[[Record, Context], Made], record: Record) -> Made:
+        """What `make` gives for a record, made once: People, Owners and Scenes serve more than one extractor."""
+        key = make, record
+        if key not in self.kept:
+            self.kept[key] = make(record, self)
+        return cast(Made, self.kept[key])
 
 
 def places(record: Record) -> Iterator[tuple[Item | None, Span]]:

@@ -179,8 +179,8 @@ def subject_of(text: str, segment: Span, one: Counted, counted: str) -> str:
     if one.noun and not one.figure.unit and not times:
         return few(clean(text[one.noun.start : stop]))
     before = ASIDE.sub(" ", text[max(segment.start, one.figure.span.start - REACH) : one.figure.span.start])
-    pieces = [clean(TRAILING.sub("", PERIOD.sub(" ", piece))) for piece in CLAUSE_START.split(before)]
-    words = next((piece for piece in reversed(pieces) if piece), "")
+    pieces = (clean(TRAILING.sub("", PERIOD.sub(" ", piece))) for piece in reversed(CLAUSE_START.split(before)))
+    words = next((piece for piece in pieces if piece), "")
     if len(words) < 3 or words.lower() in PRONOUNS:
         words = "" if one.figure.unit else counted
     tail = clean(text[one.figure.span.end : stop]) if one.figure.unit or words in ("", counted) else ""

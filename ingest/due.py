@@ -6,6 +6,7 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import islice
 
 from ingest.dates import MONTH, MONTH_NUMBER, dates, first_date
@@ -16,18 +17,21 @@ from ingest.patterns import any_case
 DAY_MONTH = any_case(
     rf"\b(?:(?P<d1>\d{{1,2}})\s*(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH.format('m1')}|{MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)(?![\w/])"
 )
+# "30/9", all that a column has room for
+DAY_SLASH_MONTH = re.compile(r"\s*(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\w/])")
 # "end of March", "the end of March 2023"
 END_OF_MONTH = any_case(rf"\bend\s+(?:of\s+)?{MONTH.format('month')}(?:\s+(?P<year>20\d\d))?")
 # what goes before a deadline within a sentence
 BY = any_case(
-    r"\b(?:by|before|no\s+later\s+than|not\s+later\s+than|until|deadline(?:\s+of)?|due(?:\s+on)?|in\s+time\s+for)\s*:?\s+(?:the\s+)?(?:close\s+of\s+play\s+on\s+|cop\s+|noon\s+on\s+)?"
+    r"\b(?:by|before|no\s+later\s+than|not\s+later\s+than|until|deadline(?:\s+of)?|due(?:\s+on)?|in\s+time\s+for|(?:at|to|for)\s+(?:the|its|our)\s+(?:\w+\s+)?meeting\s+(?:on|of))\s*:?\s+(?:the\s+)?(?:close\s+of\s+play\s+on\s+|cop\s+|noon\s+on\s+)?"
 )
 # "next meeting", "the next full meeting of the Board", "our following meeting", "the next SBP"
 NEXT_MEETING = any_case(
-    r"\b(?:next|following|subsequent|forthcoming)\s+(?:[\w’'-]+\s+){0,4}?(?:meetings?|board|partnership|group|committee)\b|\bdate\s+of\s+(?:the\s+)?next\b"
+    r"\b(?=[nfsd])(?:next|following|subsequent|forthcoming)\s+(?:[\w’'-]+\s+){0,4}?(?:meetings?|board|partnership|group|committee)\b|\bdate\s+of\s+(?:the\s+)?next\b"
 )
 AT_NEXT = any_case(
-    r"\b(?:next|following)\s+(?:[\w’'-]+\s+){0,4}?meeting\b|\b(?:at|to|for)\s+the\s+next\s+(?-i:[A-Z]{2,6}\b|Board\b|Partnership\b|Group\b|Committee\b|Panel\b)"
+    r"(?<!host the )(?<!hold the )(?<!book the )\b(?:next|following)\s+(?:(?!public)[\w’'-]+\s+){0,4}?meeting\b"
+    r"|\b(?:at|to|for)\s+the\s+next\s+(?-i:[A-Z]{2,6}\b|Board\b|Partnership\b|Group\b|Committee\b|Panel\b)"
 )
 # "the September meeting", "September's meeting", "meeting in September", "the meeting on September 6th", "in September"
 MONTH_MEETING = any_case(
@@ -47,13 +51,18 @@ class Deadlines:
 
     def __init__(self, record: Record) -> None:
         self._held = record.date
-        own = sorted(set(_later_meetings(record, record.span)))
-        self._meetings = own or sorted(set(_later_meetings(record, Span(0, len(record.document.text)))))
+        self._record = record
+
+    @cached_property
+    def _meetings(self) -> list[str]:
+        """The dates of later meetings that the record gives or, where it gives none, its document."""
+        record = self._record
+        return sorted(set(_later_meetings(record, record.span))) or sorted(set(_later_meetings(record, Span(0, len(record.document.text)))))
 
     def of_sentence(self, words: str) -> str:
         """The deadline that a sentence sets ("by 30 July", "at the next meeting"), ISO, or ""."""
         for by in BY.finditer(words):
-            if found := self._date(words[by.end() : by.end() + 40], at_start=True):
+            if (found := self._date(words[by.end() : by.end() + 40], at_start=True)) >= self._held:
                 return found
         return self._meeting(words)
 
@@ -69,6 +78,8 @@ class Deadlines:
             month = MONTH_NUMBER[ends["month"][:3].lower()]
             year = int(ends["year"]) if ends["year"] else self._year(month, 28)
             return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]:02}"
+        if found := DAY_SLASH_MONTH.match(words):
+            return self._iso(int(found["day"]), int(found["month"])) if 0 < int(found["month"]) < 13 else ""
         found = DAY_MONTH.search(words)
         if not found or (at_start and found.start() > 12):
             return ""

@@ -8,30 +8,39 @@ from dataclasses import dataclass
 
 from ingest.context import Context, places
 from ingest.dates import first_date
-from ingest.layout import sentences
 from ingest.model import Fact, FollowUp, Item, Record, Span
 from ingest.patterns import POST_NOUN, TITLED, any_case
-from ingest.progress import progress_of, says_progress
+from ingest.progress import LABELLED_CELL, labelled, progress_of, says_progress, standing
+from ingest.references import REFERENCE, Reference, entries, reference
 from ingest.rows import Row, headed_rows, overlaps
 from ingest.version import found_by
 
-# the item, table or report that deals with earlier actions: "Matters arising", "Actions from 16 November", "Action log", "Review of actions"
+# the item, table or report that deals with earlier actions: "Matters arising", "Actions from 16 November", "Action log", "Business outstanding"
 EARLIER = any_case(
-    r"\bmatters?\s+arising\b|\bactions?\s+(?:log|tracker|list|points?|update|review|from|arising|outstanding|sheet)\b|\b(?:previous|outstanding|earlier)\s+actions?\b"
-    r"|\breview\s+of\s+(?:the\s+)?actions?\b|\b(?:minutes|notes)\b.*\bactions?\b|\bactions?\b.*\b(?:previous|last|earlier)\b|\bupdate\s+on\s+actions?\b"
+    r"\b(?:matters?|business|issues)\s+(?:arising|outstanding)\b|\boutstanding\s+(?:matters|business|issues|items)\b"
+    r"|\bactions?\s+(?:log|tracker|register|list|points?|update|review|from|arising|outstanding|sheet|(?:carried|brought)\s+forward)\b|\b(?:previous|outstanding|earlier)\s+actions?\b"
+    r"|\breview\s+of\s+(?:the\s+)?(?:previous\s+)?actions?\b|\b(?:minutes?|notes)\b.*\bactions?\b|\bactions?\b.*\b(?:previous|last|earlier)\b"
+    r"|\b(?:updates?|progress|follow[\s-]?up)\s+(?:on|of|to|from|with|against)\s+(?:the\s+)?(?:previous\s+|agreed\s+)?(?:actions?|decisions?)\b"
 )
-# "Minute 42", "Min. 7", "Item 18/35", "Minute CSP/19/05", "Action 3.1"
-REFERENCE = any_case(
-    r"\b(?:minutes?|min\.|(?:agenda\s+)?item|action|para(?:graph)?)\s*(?:no\.?|number|ref\.?)?\s*(?P<number>(?-i:[A-Z]{1,6}[/-])?[0-9]{1,4}(?:[./][0-9]{1,4}){0,2}(?-i:[a-z])?)\b"
+# the item that agrees the minutes, which may deal with earlier actions too
+MINUTES_ITEM = any_case(r"\b(?:minutes?|notes|record)\b|\b(?:previous|last)\s+meeting\b")
+# within it: "Matters arising:", "2.2 Actions from the last meeting"
+EARLIER_LABEL = any_case(
+    r"[\W\d]{0,12}(?:matters?\s+arising|(?:previous\s+|outstanding\s+)?actions?\s*(?:log|tracker|update|review|from\b[^.\n]{0,40}|arising|outstanding|points)?\s*(?::|\n|\Z))"
 )
 NUMBER = re.compile(r"\s*(?P<number>(?:[A-Z]{1,6}[/-])?[0-9]{1,4}(?:[./][0-9]{1,4}){0,2}[a-z]?)\s*\.?\s*")
 ENTRY_END = re.compile(r"[:–—]\s|\s-\s|\)\s|\n")  # what parts a reference from what became of it
-# "the minutes of the meeting held on 6 March 2014", "Notes of the last meeting ... of 4 December 2018"
+# "the minutes of the meeting held on 6 March 2014", "Notes of the last meeting ... of 4 December 2018", "The minute of 18 May 2023"
 LAST_MINUTES = any_case(
-    r"\b(?:minutes|notes)\b[^.\t\f]{0,90}?(?=\b(?:[0-3]?[0-9]\s*(?:st|nd|rd|th)?(?:\s+of)?\s+[a-z]{3,9}|[0-3]?[0-9][/.][01]?[0-9][/.])[\s/.]*[0-9])"
+    r"\b(?:minutes?|notes)\b[^.\t\f]{0,90}?(?=\b(?:[0-3]?[0-9]\s*(?:st|nd|rd|th)?(?:\s+of)?\s+[a-z]{3,9}|[0-3]?[0-9][/.][01]?[0-9][/.])[\s/.,]*[0-9])"
 )
 # "Post meeting note:", "Post-Meeting Note -"
 NOTE = any_case(r"\bpost[\s-]*meeting\s+notes?\s*[:–—-]?\s*")
+# "5.2<tab>Mend the gate<tab>AL<tab>Complete": a row without a header
+ENTRY_ROW = any_case(
+    r"[ •*-]{0,8}(?:(?P<number>[0-9]{1,3}(?:[./][0-9]{1,3}){0,2}[a-z]?)\.?\t)?[^\t\n]{3,400}\t(?:[^\t\n]{0,80}\t){0,3}"
+    rf"(?P<status>{LABELLED_CELL})(?!\s*[/?])"
+)
 NUMBERED = re.compile(r"(?:^|\s)\(?[0-9][-.)]\s")  # the parts of a resolution in one cell: "1- ... 2- ..."
 PARTED = re.compile(r"(?<=[.!?])(?:\s{2,}|\n)\s*")  # paragraphs of one cell
 RESOLVED = any_case(r"\s*(?:it\s+was\s+)?(?:resolved|agreed|that)\b")
@@ -40,8 +49,17 @@ TOLD = re.compile(
     r"\b[Mm]atters?\s+arising\s+(?:concerning|regarding|about|relating)\b|\bhad\s+been\s+(?:noted|agreed|resolved|asked|requested)\s+at\s+the\s+(?:previous|last)\s+meeting\b"
     rf"|\b(?:heard|noted|advised|informed|confirmed)\s+that\s+(?:the\s+)?(?:{TITLED}[A-Z]\w+|(?:[A-Z&][\w’'-]*\s+(?:of\s+|and\s+|the\s+){{0,2}}){{0,7}}?{POST_NOUN}\b)[^.;]{{0,120}}?\shad\s+(?:now\s+|since\s+)?[a-z]{{2,14}}ed\b"
 )
+# the same, less surely: "the Clerk confirmed that the map had been circulated", "the lamps had now been mended", "has not yet been printed"
+TOLD_TOO = re.compile(
+    r"\b(?:heard|noted|advised|informed|confirmed|reported|said|explained)\s+that\b[^.;]{0,120}?"
+    r"\s(?:had|has|have)\s+(?:now\s+|since\s+|all\s+|already\s+|not\s+(?:yet\s+)?)?been\s+[a-z]{2,14}(?:ed|t|n)\b"
+    r"|\s(?:had|has|have)\s+(?:now|since|already|not\s+yet|yet\s+to)\s+(?:been|be)\b"
+)
+# "Key: GREEN = done; AMBER = under way": what colours mean, no report
+KEY = any_case(r"\b(?:key|legend)\s*:|\b(?:green|amber|red|blue|[gar])\s*=")
 LONG_WORD = re.compile(r"[a-z]{3,}")
 LONGEST_UPDATE = 1500
+LONGEST_SEARCH = 100_000  # characters of a pack within which a report looks for the minutes that its meeting confirms
 
 
 @dataclass(frozen=True)
@@ -56,34 +74,44 @@ def find_follow_ups(record: Record, context: Context) -> Iterator[Fact]:
     """One fact for each report on an earlier action, and for each post-meeting note."""
     if record.kind == "agenda":
         return
-    last = last_meeting(record)
     rows = [row for row in headed_rows(record.document, record.span) if "status" in row.cells]
+    last = last_meeting(record) if rows or record.kind == "minutes" or EARLIER.search(record.part) else ""
+    counted = _counted(record, rows)
     for row in rows:
         if _earlier(record, row):
-            yield from _of_row(record, row, last)
+            yield from _of_row(record, row, last, counted)
     tables = [row.at for row in rows]
     for item, stretch in places(record):
         paragraphs = [p for p in context.paragraphs(stretch) if not overlaps(tables, p)]
-        if EARLIER.search(item.title if item else record.part):
-            yield from _of_entries(record, paragraphs, item, last)
+        title = item.title if item else record.part
+        if EARLIER.search(title):
+            yield from _of_entries(record, context, paragraphs, item, last)
+        elif item and MINUTES_ITEM.search(title):
+            yield from _of_minutes(record, context, paragraphs, item, last)
         yield from _of_notes(record, paragraphs, item)
 
 
 def last_meeting(record: Record) -> str:
-    """The date of the meeting before, from the minutes that this one confirms, or ""."""
+    """The date of the meeting before, from the minutes that this one confirms, or ""; for a report, from those that its pack names."""
+    within = record.span if record.kind == "minutes" else Span(0, min(len(record.document.text), LONGEST_SEARCH))
+    return _confirmed(record, record.span) or (_confirmed(record, within) if within != record.span else "")
+
+
+def _confirmed(record: Record, span: Span) -> str:
     text = record.document.text
-    for found in LAST_MINUTES.finditer(text, record.span.start, record.span.end):
+    for found in LAST_MINUTES.finditer(text, span.start, span.end):
         dated = first_date(text, found.end(), found.end() + 40)
         if dated and dated.iso < record.date:
             return dated.iso
     return ""
 
 
-def _of_row(record: Record, row: Row, last: str) -> Iterator[Fact]:
+def _of_row(record: Record, row: Row, last: str, counted: bool) -> Iterator[Fact]:
     """The facts of a row of a log: one, or one for each paragraph of its update where the action has as many parts."""
     document = record.document
-    said = row.words(document, "item") or row.words(document, "number")
-    raised = first_date(row.words(document, "raised")) or first_date(said)
+    since, no = row.words(document, "raised"), "" if counted else row.words(document, "number")
+    said = row.words(document, "item") or (since if REFERENCE.search(since) else no)
+    raised = first_date(since) or first_date(said)
     number = REFERENCE.search(said) or NUMBER.match(said)
     update, action = row.cells["status"], row.words(document, "action")
     words = document.text[update.start : update.end]
@@ -95,34 +123,48 @@ def _of_row(record: Record, row: Row, last: str) -> Iterator[Fact]:
         place = Span(update.start + start, update.start + end)
         text = action if len(starts) == 1 and len(words.split()) < 4 else " ".join(document.text[place.start : place.end].split())
         wide = Span(row.cells["action"].start, place.end) if len(words.split()) < 4 else place
-        yield _fact(record, referred, text, wide, progress_of(document.text[place.start : place.end]))
+        yield _fact(record, referred, text, wide, standing(row.words(document, "state"), document.text[place.start : place.end]))
 
 
-def _of_entries(record: Record, paragraphs: list[Span], item: Item | None, last: str) -> Iterator[Fact]:
+def _counted(record: Record, rows: list[Row]) -> bool:
+    """Whether the first column of a log only counts its rows: 1, 2, 3 ... name no items."""
+    numbers = [row.words(record.document, "number").rstrip(".") for row in rows]
+    return len(numbers) > 1 and numbers == [str(n) for n in range(1, len(numbers) + 1)]
+
+
+def _of_minutes(record: Record, context: Context, paragraphs: list[Span], item: Item, last: str) -> Iterator[Fact]:
+    """The facts of the item that agrees the minutes: from the words "Matters arising" on, else of what begins with a reference."""
+    text = record.document.text
+    start = next((n for n, p in enumerate(paragraphs) if EARLIER_LABEL.match(text, p.start, p.end)), len(paragraphs))
+    yield from _of_entries(record, context, [p for p in paragraphs[:start] if reference(record, p)], item, last)
+    yield from _of_entries(record, context, paragraphs[start:], item, last)
+
+
+def _of_entries(record: Record, context: Context, paragraphs: list[Span], item: Item | None, last: str) -> Iterator[Fact]:
     """The facts of paragraphs "Minute 42 (Graffiti): ...", of notes with a status, else of what prose tells."""
     text = record.document.text
     since = first_date(text, item.heading.start, item.heading.end) if item else None
-    meeting, entries = since.iso if since else last, 0
-    for nth, paragraph in enumerate(paragraphs):
-        found = _reference(text, paragraph)
+    meeting, count = since.iso if since and since.iso < record.date else last, 0
+    before = meeting
+    parts = [part for paragraph in paragraphs for part in entries(text, paragraph)]
+    for nth, part in enumerate(parts):
+        found = reference(record, part)
         if found:
-            entries += 1
-            dated = first_date(text, paragraph.start, min(paragraph.end, found.end() + 40)) or first_date(text, found.end(), found.end() + 60)
-            own = Referred(dated.iso if dated and dated.iso < record.date else meeting, found["number"])
-            place = _update(text, paragraph, found, paragraphs[nth + 1 :])
-            yield _fact(record, own, _line(text, place), place, progress_of(text[place.start : place.end]))
-            continue
-        if (
-            (above := first_date(text, paragraph.start, paragraph.end))
-            and above.iso < record.date
-            and re.search(r"\bactions?\b", text[paragraph.start : paragraph.end], re.I)
+            count += 1
+            before = found.meeting or (before if found.same else meeting)
+            place = _update(record, part, found, parts[nth + 1 : nth + 9])
+            yield _fact(record, Referred(before, found.number), _line(text, place), place, progress_of(text[place.start : place.end]))
+        elif (row := ENTRY_ROW.match(text, part.start, part.end)) or (
+            says_progress(text[part.start : part.end]) and not KEY.search(text, part.start, part.end)
         ):
+            count += 1
+            status = progress_of(text[(row.start("status") if row else part.start) : part.end])
+            yield _fact(record, Referred(meeting, (row["number"] or "") if row else ""), _line(text, part), part, status)
+        elif (above := first_date(text, part.start, part.end)) and above.iso < record.date and re.search(r"\bactions?\b", text[part.start : part.end], re.I):
             meeting = above.iso
-        elif says_progress(text[paragraph.start : paragraph.end]):
-            entries += 1
-            yield _fact(record, Referred(meeting, ""), _line(text, paragraph), paragraph, progress_of(text[paragraph.start : paragraph.end]))
-    for paragraph in paragraphs if not entries and record.kind == "minutes" else ():
-        told = next((s for s in sentences(text, paragraph) if TOLD.search(text, s.start, s.end)), None)
+    for paragraph in paragraphs if not count and record.kind == "minutes" else ():
+        said = context.sentences(paragraph)
+        told = next((s for tells in (TOLD, TOLD_TOO) for s in said if tells.search(text, s.start, s.end)), None)
         if told:
             yield _fact(record, Referred(meeting, ""), _line(text, told), told, progress_of(text[told.start : told.end]))
 
@@ -142,29 +184,19 @@ def _of_notes(record: Record, paragraphs: list[Span], item: Item | None) -> Iter
         yield _fact(record, Referred(record.date, item.number if item else ""), _line(text, place), place, progress_of(text[place.start : place.end]))
 
 
-def _reference(text: str, paragraph: Span) -> re.Match[str] | None:
-    """The reference that a paragraph begins with, past a paragraph number, a bullet or a date."""
-    found = REFERENCE.search(text, paragraph.start, min(paragraph.end, paragraph.start + 60))
-    if not found:
-        return None
-    before = text[paragraph.start : found.start()]
-    dated = first_date(before)
-    rest = before[: dated.span.start] + before[dated.span.end :] if dated else before
-    after = text[found.end() : found.end() + 3]
-    parted = "\n" in after or not after.strip() or after.lstrip()[0] in ":(,–—-[" or after.startswith((" of", " fr"))
-    return found if parted and not re.search(r"[A-Za-z]", rest) and not found[0].lower().startswith("agenda") else None
-
-
-def _update(text: str, paragraph: Span, found: re.Match[str], following: list[Span]) -> Span:
-    """Where it stands what became of an entry: its own paragraph, or the one below what was resolved where columns fell apart."""
-    end = ENTRY_END.search(text, found.end(), paragraph.end)
-    if end and len(text[end.end() : paragraph.end].split()) > 4:
-        return paragraph
-    chosen = paragraph
-    for below in following[:8]:
-        if _reference(text, below) or below.end - paragraph.start > LONGEST_UPDATE:
+def _update(record: Record, entry: Span, found: Reference, following: list[Span]) -> Span:
+    """Where it stands what became of an entry: in its own words, or below what was resolved where columns fell apart."""
+    text = record.document.text
+    end = ENTRY_END.search(text, found.span.end, entry.end)
+    own = text[end.end() : entry.end].strip() if end else ""
+    rest = text[found.span.end : entry.end]
+    if len(own.split()) > 4 or (own and labelled(own)) or (len(rest.split()) > 5 and rest.rstrip().endswith(".")):
+        return entry
+    chosen = entry
+    for below in following:
+        if reference(record, below) or below.end - entry.start > LONGEST_UPDATE:
             break
-        if RESOLVED.match(text, chosen.start) and chosen is not paragraph:
+        if RESOLVED.match(text, chosen.start) and chosen is not entry:
             return below
         chosen = below
     return chosen

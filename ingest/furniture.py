@@ -10,7 +10,9 @@ from itertools import pairwise
 from ingest.model import Document, Mark, Span
 
 # "Page 15", "Page 3 of 12", "- 4 -", "12", "{3}------" (where Markdown marks a new page), "This page is left intentionally blank"
-PAGE_LINE = re.compile(r"\s*(?:page\s+\d+(?:\s*(?:of|/)\s*\d+)?|[-–]\s*\d{1,4}\s*[-–]|\{\d{1,4}\}-{3,}|this page is (?:left )?intentionally (?:left )?blank)\s*", re.I)
+PAGE_LINE = re.compile(
+    r"\s*(?:page\s+\d+(?:\s*(?:of|/)\s*\d+)?|[-–]\s*\d{1,4}\s*[-–]|\{\d{1,4}\}-{3,}|this page is (?:left )?intentionally (?:left )?blank)\s*", re.I
+)
 FORM_FEED = re.compile("\f")
 LONE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 DIGITS = re.compile(r"\d+")

@@ -13,14 +13,14 @@ from ingest.parts import ENDED, ITEM_SLIP, Part
 from ingest.patterns import BODY_NOUN
 
 # "Date of Meeting: 3 May 2019", "Date and time: ..."
-LABELLED_DATE = re.compile(r"^\W*(?:meeting\s+)?date(?:\s+(?:of|and\s+time(?:\s+of)?)(?:\s+the)?\s*(?:meeting)?)?\s*[:\t-]", re.I | re.M)
+LABELLED_DATE = re.compile(r"^[^\w\n]{0,20}(?:meeting\s+)?date(?:\s+(?:of|and\s+time(?:\s+of)?)(?:\s+the)?\s*(?:meeting)?)?\s*[:\t-]", re.I | re.M)
 # "Time: 10am to 11.45am", "Start time - 14:00"
-LABELLED_TIME = re.compile(r"^\W*(?:start(?:\s+time)?|time(?:\s+of\s+meeting)?|commenced)\s*[:\t-](?P<rest>.*)", re.I | re.M)
+LABELLED_TIME = re.compile(r"^[^\w\n]{0,20}(?:start(?:\s+time)?|time(?:\s+of\s+meeting)?|commenced)\s*[:\t-](?P<rest>.*)", re.I | re.M)
 # "Venue: Council Chamber", "Where: Microsoft Teams"
-LABELLED_PLACE = re.compile(r"^\W*(?:venue|location|place|where|held\s+(?:at|in))\s*[:\t]\s*(?P<venue>[^\n\t]{3,120})", re.I | re.M)
+LABELLED_PLACE = re.compile(r"^[^\w\n]{0,20}(?:venue|location|place|where|held\s+(?:at|in))\s*[:\t]\s*(?P<venue>[^\n\t]{3,120})", re.I | re.M)
 # "Decision Maker: SAFER X PARTNERSHIP", "Committee: Safer X Board"; a name in capitals may go on in the next line
 LABELLED_BODY = re.compile(
-    r"^\W*(?:decision\s+maker|committee|meeting\s+of|meeting|name\s+of\s+meeting|report\s+to|to|body)\s*[:\t]\s*"
+    r"^[^\w\n]{0,20}(?:decision\s+maker|committee|meeting\s+of|meeting(?:\s+title)?|(?:name|title)\s+of\s+(?:the\s+)?(?:meeting|group|board)|group|board|forum|partnership|report\s+to|to|body)\s*[:\t]\s*"
     r"(?P<body>[^\n\t]{4,140}(?:\n(?=[A-Z][A-Z &,'’-]{8,}\n)[^\n]*)?)",
     re.I | re.M,
 )
@@ -31,7 +31,9 @@ HELD_AT = re.compile(
     re.I,
 )
 # what stands behind date and times: "12 March 2019, 14:00 to 15:50, Beech Room, Guildhall", "12 June 2014 \n in Committee Room 2"
-PLACE_BEHIND = re.compile(r"\s*(?:,\s*|\n\s*(?:in|at)\s+(?:the\s+)?)(?P<venue>[A-Z][^\n.]{4,120})")
+PLACE_BEHIND = re.compile(
+    r"\s*(?:\n\s*(?=[^\n]{0,80}\b(?:Room|House|Hall|Centre|Chambers?|Offices?|Building|Suite|Library|Teams|Zoom|Street|Road)\b)|,\s*|\s(?:in|at|via|on)\s+(?:the\s+)?)(?P<venue>[A-Z][^\n.]{4,120})"
+)
 # "the Safer X Partnership Strategic Group": capitalised words and small ones up to a body's noun, and what goes on after it
 BODY_WORDS = (
     r"(?P<body>(?:(?:[A-Z][\w&’'-]*,?|of|the|and|for|in|on|&)\s+){0,12}?"
@@ -46,7 +48,7 @@ BODY_DASH_DATE = re.compile(
     r"\s{0,5}(?:[-–—,:]|\bon\b|\bheld\b)(?:\s{0,3}(?:[-–—,:]|\bon\b|\bheld\b))?\s{0,5}(?=(?:\w+day,?\s+)?\d{1,2})",
     re.I | re.M,
 )
-BODY = re.compile(rf"\b{BODY_NOUN}s?\b", re.I)
+BODY = re.compile(rf"\b(?:{BODY_NOUN}s?|CSP|LSP)\b(?<!\bTeams)", re.I)
 # A group's name that says nothing without the partnership's above it: "Responsible Authorities Group", "Executive Board"
 PLAIN_GROUP = re.compile(
     r"(?:(?:Strategic|Strategy|Executive|Delivery|Steering|Responsible|Authorities|Management|Core|Officers?|Joint|Tactical|Tasking|Operational|Performance|"
@@ -64,8 +66,10 @@ AFTER_BODY = re.compile(r"\s+meeting$|\s*\([A-Z]{2,7}\)$", re.I)
 OTHER_MEETING = re.compile(r"\b(?:previous|last|next)\b", re.I)
 AGENDA_DATE = re.compile(r"\b(?:held|on|agenda)\b|[-–—]", re.I)
 HELD = re.compile(r"\bheld\b", re.I)
+# "The meeting started at 2.00pm and finished at 3.30pm."
+STARTED = re.compile(r"\b[Mm]eeting\s+(?:was\s+)?(?:started|commenced|began|opened)\s+at\s+(?=\d)")
 # "Thursday 3 May at 2pm. The meeting finished at 3.50pm."
-ENDED_WITHIN = re.compile(r"(?:[.;]\s+)(?:The\s+)?(?:[Mm]eeting\s+)?(?:[Ee]nded|[Cc]losed|[Cc]oncluded|[Ff]inished|rose)(?:\s+at|:)\s+(?=\d)")
+ENDED_WITHIN = re.compile(r"(?:[.;]\s+|\band\s+)(?:The\s+)?(?:[Mm]eeting\s+)?(?:[Ee]nded|[Cc]losed|[Cc]oncluded|[Ff]inished|rose)(?:\s+at|:)\s+(?=\d)")
 SHOWN = re.compile(r"[*#_|]")
 
 
@@ -94,7 +98,13 @@ def body_name(context: Context, part: Part, head: Span, dated: Dated) -> str:
     ]
     for pattern, start, stop in wordings[::-1] if part.kind == "report" else wordings:
         found = pattern.search(text, start, max(stop, start))
-        if found and BODY.search(found["body"]) and _one_name(found["body"]) and not re.search(r"\b(?:minutes|held)\b", found["body"], re.I):
+        if (
+            found
+            and BODY.search(found["body"])
+            and _one_name(found["body"])
+            and not BODY.fullmatch(found["body"].strip())
+            and not re.search(r"\b(?:minutes|held)\b", found["body"], re.I)
+        ):
             return clean_body(context, found["body"])
     lines = [s for s in context.document.lines(head.start, min(head.end, dated.span.end + 400)) if not context.document.marked("furniture", s.start, s.end)]
     named = [s for s in lines if _names_body(text[s.start : s.end])]
@@ -123,21 +133,23 @@ def _with_partnership(context: Context, line: Span, named: list[Span]) -> str:
 
 
 def _names_body(words: str) -> bool:
-    words = SHOWN.sub("", words).strip()
+    words = SHOWN.sub("", words).strip().partition("\t")[0]
     short = NOTES_OF.sub("", words)
     return (
         6 < len(words) < 110
         and BODY.search(short) is not None
         and not ITEM_SLIP.fullmatch(words)
         and words[-1] not in ".;"
+        and ";" not in words
         and (is_capitals(words) or words[0].isupper())
         and not NO_BODY.search(short)
+        and first_date(short) is None
     )
 
 
 def clean_body(context: Context, words: str) -> str:
     """A body's name in title case without article and what stands around it."""
-    words = SHOWN.sub("", " ".join(words.split())).strip(" -–—:,.")
+    words = SHOWN.sub("", " ".join(words.partition("\t")[0].split())).strip(" -–—:,.")
     words = AFTER_BODY.sub("", BEFORE_BODY.sub("", NOTES_OF.sub("", words)))
     return context.casing.title(words)
 
@@ -149,6 +161,9 @@ def meeting_times(text: str, part: Part, head: Span, dated: Dated) -> tuple[str,
     labelled = LABELLED_TIME.search(text, head.start, head.end)
     if labelled:
         found = [t for _, t in times(text, labelled.start("rest"), labelled.end("rest"))] or found
+    begun = None if found else STARTED.search(text, part.span.start, part.span.end)
+    if begun:
+        found = [t for _, t in times(text, begun.end(), min(begun.end() + 20, part.span.end))][:1]
     start = found[0] if found else ""
     end = found[1] if len(found) > 1 and found[1] > start else ""
     for line in _lines_from_end(text, part.span):
@@ -177,5 +192,6 @@ def venue(text: str, head: Span, dated: Dated) -> str:
     if not found:
         return ""
     words = " ".join(SHOWN.sub("", found["venue"]).split()).strip(" ,.-–")
+    words = words.rstrip(")") if "(" not in words else words
     words = BEHIND_VENUE.sub("", re.sub(r"\s+(?:on|at)$", "", words))
     return "" if len(words) < 4 or next(dates(words), None) or next(times(words), None) else words

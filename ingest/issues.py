@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.context import Context, body_names, places
-from ingest.layout import is_capitals, sentences
+from ingest.layout import is_capitals
 from ingest.model import Fact, IssueMention, Item, Record, Span
 from ingest.parts import ACTIONS_BEHIND
 from ingest.patterns import POST_NOUN, any_case
 from ingest.version import found_by
+from ontology.vocabulary import Issue
 
-# "Summary of actions" says again what the items said
-SUMMARY = any_case(r"\W*(?:summary|actions?\s+(?:summary|arising|list)|circulation)")
+# "Summary of actions", "Action points" say again what the items said
+SUMMARY = any_case(r"\W*(?:summary|actions?\s+(?:summary|arising|list|points)|circulation)")
 TOKEN = re.compile(r"[^\W_]+(?:[’'](?=[a-zA-Z]))?")
+ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}")
 GAP = re.compile(r"[ \-–’'/]*\n?[ \-–]*")
 MOST_TOKENS = 8
 # Posts name no issue: "Head of Youth Offending Service", "Domestic Abuse Co-ordinator", "lead for gangs" is one
@@ -26,29 +29,61 @@ BEHIND_POST = (
     r"(?:\s+(?:[A-Z][\w’'-]*,?(?=\s|$|[.;)])|&|and(?=\s+[A-Z])|of(?=\s+[A-Z])|for(?=\s+[A-Z]))){0,12}"
 )
 # "LBX Assistant Director of Safeguarding", "Domestic Abuse Co-ordinator"
+HOLDER = re.compile(rf"\b{POST_NOUN}\b")
 POST_PHRASE = re.compile(rf"(?:\b(?:[A-Z][\w’'-]*|&|and|for)[ /]+){{1,7}}{POST_NOUN}\b(?:{BEHIND_POST})?|\b{POST_NOUN}{BEHIND_POST}")
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """The labels of the issue scheme that are the same for every document, by the key that their words make.
+
+    ids: key -> issue. acronyms: ("ASB", issue), which may mean something else here. of_body: ("{body} plan", issue).
+    proper: everyday words written as a name -> issue. keys: all of ids and proper, sorted.
+    """
+
+    ids: Mapping[str, str]
+    acronyms: tuple[tuple[str, str], ...]
+    of_body: tuple[tuple[str, str], ...]
+    proper: Mapping[str, str]
+    keys: tuple[str, ...]
+
+
+@lru_cache(maxsize=2)
+def scheme_of(issues: tuple[Issue, ...]) -> Scheme:
+    """The labels of some issues; where two have the same, the first one counts."""
+    ids: dict[str, str] = {}
+    every = [(label, issue.id) for issue in issues for label in (issue.title, *issue.labels)]
+    acronyms = tuple((label, issue) for label, issue in every if ACRONYM.fullmatch(label))
+    for label, issue in every:
+        if "{body}" not in label and not ACRONYM.fullmatch(label):
+            ids.setdefault(joined(label), issue)
+    proper: dict[str, str] = {}
+    for issue_of in issues:
+        for label in issue_of.proper_labels:
+            proper.setdefault(label, issue_of.id)
+    keys = tuple(sorted({*ids, *map(joined, proper)}))
+    return Scheme(ids, acronyms, tuple((label, issue) for label, issue in every if "{body}" in label), proper, keys)
 
 
 class IssueLabels:
     """The labels of the scheme as one table of joined words: "fly tipping", "fly-tipping" and "flytipping" are one."""
 
     def __init__(self, context: Context, bodies: tuple[str, ...]) -> None:
-        self._ids: dict[str, str] = {}
-        self._capitals: dict[str, str] = {}
-        self._proper: dict[str, str] = {}
+        scheme = scheme_of(context.vocabulary.issues)
+        of_body = {joined(label.replace("{body}", body)): issue for label, issue in reversed(scheme.of_body) for body in bodies}
+        self._ids = of_body | dict(scheme.ids)
+        self._proper = scheme.proper
+        self._sorted = sorted((*scheme.keys, *of_body))
         explained = context.organisations.explained
         self._labels = {i.id: [label for label in (i.title, *i.labels) if not label.isupper()] for i in context.vocabulary.issues}
-        for issue in context.vocabulary.issues:
-            for label in (issue.title, *issue.labels):
-                for wording in [label.replace("{body}", body) for body in bodies] if "{body}" in label else [label]:
-                    if not re.fullmatch(r"[A-Z][A-Z0-9&]{1,6}", wording):
-                        self._ids.setdefault(joined(wording), issue.id)
-                    elif self._means(wording, issue.id, explained, context):
-                        self._capitals.setdefault(wording, issue.id)
-            for label in issue.proper_labels:
-                self._proper.setdefault(label, issue.id)
+        self._capitals: dict[str, str] = {}
+        for acronym, issue in scheme.acronyms:
+            if self._means(acronym, issue, explained, context):
+                self._capitals.setdefault(acronym, issue)
+        self._special_words = frozenset(label.split()[0].lower().rstrip("s") for label in (*self._capitals, *self._proper))
         self._first_words: dict[str, bool] = {}
-        self._sorted = sorted({*self._ids, *(joined(p) for p in self._proper)})
+        self._meanings: dict[str, tuple[str | None, bool]] = {}
+        self._found: dict[Span, tuple[tuple[Span, str], ...]] = {}
 
     def _means(self, acronym: str, issue: str, explained: dict[str, str], context: Context) -> bool:
         """Whether an acronym stands for its issue here: not where the document explains it, or names an organisation, otherwise."""
@@ -61,12 +96,19 @@ class IssueLabels:
         text = context.document.text.lower()
         return name.lower() not in text and any(label.lower() in text for label in self._labels[issue])
 
-    def find(self, text: str, span: Span) -> Iterator[tuple[Span, str]]:
-        """The mentions in a span as (where, issue id), the longest wording first at each place."""
+    def find(self, text: str, span: Span) -> tuple[tuple[Span, str], ...]:
+        """The mentions in a span as (where, issue id), the longest wording first at each place; remembered, since many extractors ask."""
+        found = self._found.get(span)
+        if found is None:
+            found = self._found[span] = tuple(self._find(text, span))
+        return found
+
+    def _find(self, text: str, span: Span) -> Iterator[tuple[Span, str]]:
         tokens = list(TOKEN.finditer(text, span.start, span.end))
         skip = 0
+        may_begin = self._first_words
         for nth, token in enumerate(tokens):
-            if nth < skip or not self._may_begin(token[0]):
+            if nth < skip or not (may_begin[token[0]] if token[0] in may_begin else self._may_begin(token[0])):
                 continue
             found = self._longest(text, tokens, nth)
             if found:
@@ -78,26 +120,32 @@ class IssueLabels:
 
     def _may_begin(self, word: str) -> bool:
         """Whether a label can begin with this word; remembered, since most words of a text come again."""
-        known = self._first_words.get(word)
-        if known is None:
-            key = plain(word)
-            acronym = word.rstrip("s") in self._capitals or word in self._proper or word.capitalize() in self._proper
-            known = self._first_words[word] = acronym or self._begins(key) or self._plural(key) is not None
+        key = plain(word)
+        acronym = word.rstrip("s") in self._capitals or word in self._proper or word.capitalize() in self._proper
+        known = self._first_words[word] = acronym or self._begins(key) or self._plural(key) is not None
         return known
 
     def _longest(self, text: str, tokens: list[re.Match[str]], nth: int) -> tuple[int, str] | None:
         best = None
         key = ""
+        special = tokens[nth][0].lower().rstrip("s") in self._special_words
         for last in range(nth, min(nth + MOST_TOKENS, len(tokens))):
             if last > nth and not GAP.fullmatch(text, tokens[last - 1].end(), tokens[last].start()):
                 break
             key += plain(tokens[last][0])
-            issue = self._ids.get(key) or self._plural(key) or self._special(text, tokens[nth], tokens[last])
+            issue, goes_on = self._meanings.get(key) or self._meaning(key)
+            if not issue and special:
+                issue = self._special(text, tokens[nth], tokens[last])
             if issue:
                 best = last, issue
-            if not self._begins(key):
+            if not goes_on:
                 break
         return best
+
+    def _meaning(self, key: str) -> tuple[str | None, bool]:
+        """The issue that a key is a label of, and whether a label begins with it; remembered."""
+        meaning = self._meanings[key] = self._ids.get(key) or self._plural(key), self._begins(key)
+        return meaning
 
     def _plural(self, key: str) -> str | None:
         if key.endswith("ies") and (issue := self._ids.get(key[:-3] + "y")):
@@ -139,17 +187,26 @@ def joined(words: str) -> str:
     return "".join(plain(t[0]) for t in TOKEN.finditer(words))
 
 
+def labels_of(record: Record, context: Context) -> IssueLabels:
+    """The labels by which a record names issues: made once for each body."""
+    bodies = body_names(record.body)
+    labels = context.labels.get(bodies)
+    if labels is None:
+        labels = context.labels[bodies] = IssueLabels(context, bodies)
+    return labels
+
+
 def find_issue_mentions(record: Record, context: Context) -> Iterator[Fact]:
     """One fact for each issue that an item or a report names, with the first sentence that does."""
     if record.kind == "agenda":
         return
     text = record.document.text
-    labels = IssueLabels(context, body_names(record.body))
+    labels = labels_of(record, context)
     for item, whole in _stretches(record):
-        posts = [Span(m.start(), m.end()) for m in POST_PHRASE.finditer(text, whole.start, whole.end)]
+        posts = list(_posts(text, whole))
         proof: dict[str, Span] = {}
         in_title: set[str] = set()
-        for sentence in (s for paragraph in context.paragraphs(whole) for s in sentences(text, paragraph)):
+        for sentence in (s for paragraph in context.paragraphs(whole) for s in context.sentences(paragraph)):
             for place, issue in labels.find(text, sentence):
                 if any(place.start in post and place.end <= post.end for post in posts) or _address(text, place):
                     continue
@@ -162,6 +219,17 @@ def find_issue_mentions(record: Record, context: Context) -> Iterator[Fact]:
             claim = IssueMention(record.date, record.body, item.number if item else "", "" if item else record.part, issue)
             quote = record.document.quote(sentence.start, sentence.end)
             yield Fact(claim, (quote,), found_by("issues"), 0.95 if issue in in_title else 0.85)
+
+
+def _posts(text: str, stretch: Span) -> Iterator[Span]:
+    """The names of posts in a stretch. That pattern is slow, so it is tried only from the lines on that have the noun of a post."""
+    place = stretch.start
+    while noun := HOLDER.search(text, place, stretch.end):
+        found = POST_PHRASE.search(text, max(place, text.rfind("\n", place, noun.start()) + 1), stretch.end)
+        if not found:
+            return
+        yield Span(found.start(), found.end())
+        place = found.end()
 
 
 def _stretches(record: Record) -> Iterator[tuple[Item | None, Span]]:

@@ -3,153 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.layout import Casing, is_capitals
+from ingest.item_headings import VERB, Heading, candidates, plain_headings
+from ingest.layout import Casing
 from ingest.model import Document, Item, Span
 
-# "5 POLICE UPDATE", "16a. Title", "- 9 RESILIENCE", "Item 5 – Title", "19/04 Title", "CSP/19/04 Title", "12 TAB Title TAB Action"
-NUMBERED = re.compile(
-    r"\s*(?:[-*•]\s+)?(?P<label>(?:agenda\s+)?item\s+(?:no\.?\s*)?)?"
-    r"(?P<number>(?P<prefix>[A-Z]{2,6}[/ -]\d{1,4}[/-]|\d{1,4}/)?(?P<main>\d{1,3})\s?(?P<letter>[a-z]{1,2}(?![a-z]))?)"
-    r"(?:[.):]+(?!\d)\s*|\s*[-–—:]\s+|\s*\t+\s*|\s+)(?P<title>\S.*)",
-    re.I,
-)
-# "a DOMESTIC ABUSE SUB GROUP UPDATE", "(b) Gangs": a part of the item above it
-LETTERED = re.compile(r"\s*(?:[-*•]\s+)?\(?(?P<letter>[a-h])(?:[.)]+\s*|\t\s*|\s+)(?P<title>\S.*)")
-# What is no part of a title: "(Pages 5 - 18)", "PDF 119 KB", a column head "Action"
-TAIL = re.compile(
-    r"\s*(?:\((?:pages?|pp?\.?)\s*\d[\d\s,–-]*\)|\bPDF\s+[\d.,]+\s*[KM]B|\t.*|\((?:verbal|to follow|attached)\)"
-    r"|\s{2,}(?:actions?|lead|owner|time|page)(?:\s.*)?|\.{3,}.*)\s*$",
-    re.I,
-)
-ACTION_HEAD = re.compile(r"[\t ]+actions?\s*$|^\s*actions?\s*$", re.I)
-# Titles that every agenda has
-USUAL = re.compile(
-    r"\b(?:apolog(?:y|ies)|welcome|introductions?|minutes\s+of|matters\s+arising|any\s+other\s+(?:urgent\s+)?business|AOB|date\s+(?:and\s+time\s+)?of\s+(?:the\s+)?next|next\s+meeting|"
-    r"declarations?\s+of|questions\s+(?:from|to)|action\s+log|updates?|review|reports?|presentation|terms\s+of\s+reference|forward\s+plan|work\s+programme)\b",
-    re.I,
-)
-VERB = re.compile(
-    r"\b(?:was|were|had|has|have|would|is|are|will|be|been|noted|agreed|stated|asked|said|informed|advised|reported|provided|thanked|confirmed)\b"
-)
-# The head of a log of actions, "Item | Action | Owner | Update": its rows are numbered, but no items
-LOG_HEAD = re.compile(r"\s*(?:item|minute|raised|ref|date)\b[^\t]*\t.*\baction.*", re.I)
+# "Ann Lee (AL)", "Domestic abuse (AL)", "Housing (AL/BC)"
+INITIALLED = re.compile(r"(?<=[a-z])\s\((?P<letters>[A-Z][A-Za-z]{1,3})\)")
+SPEAKER = re.compile(r"\s*\((?P<letters>[A-Z][A-Za-z]{1,3}(?:\s?[/,&]\s?[A-Z][A-Za-z]{1,3}){0,3})\)$")
 # A council's page as text cuts each item short: "...  view the full minutes text for item 20."
 CUT_SHORT = re.compile(r"view the (?:full )?minutes text for item\s+(?P<number>\d{1,3}[a-z]?)", re.I)
 
 
-@dataclass(frozen=True)
-class _Heading:
-    key: tuple[int, str]
-    prefix: str
-    number: str
-    title: str
-    line: Span
-    score: float
-
-
-def find_items(document: Document, span: Span, casing: Casing) -> tuple[Item, ...]:
-    """The items within a record's span, in order."""
-    chain = _best_chain(list(_candidates(document, span)))
+def find_items(document: Document, span: Span, casing: Casing, head: int = 0) -> tuple[Item, ...]:
+    """The items within a record's span, in order; those without a number only behind its head, which ends at `head` at the soonest."""
+    chain = _best_chain(list(candidates(document, span)))
     if len(chain) < 2:
         cut = _cut_short(document, span)
         if cut:
             return cut
-        chain = list(_plain_headings(document, span)) or chain
+        chain = list(plain_headings(document, Span(max(span.start, head), span.end))) or chain
     ends = [h.line.start for h in chain[1:]] + [span.end] if chain else []
-    return tuple(Item(h.number, casing.sentence(h.title), h.line, Span(h.line.start, end)) for h, end in zip(chain, ends, strict=True))
+    speakers = _initials(document.text, span.start, chain[0].line.start) if chain else frozenset()
+    return tuple(
+        Item(h.number, casing.sentence(_without_speaker(h.title, speakers)), h.line, Span(h.line.start, end)) for h, end in zip(chain, ends, strict=True)
+    )
 
 
-def _candidates(document: Document, span: Span) -> Iterator[_Heading]:
-    text = document.text
-    lines = list(_outside_logs(document, span))
-    parent, letter = 0, ""
-    for nth, line in enumerate(lines):
-        words = text[line.start : line.end]
-        if len(words) > 400:
-            words = words[:400]
-        after = [text[s.start : s.end] for s in lines[nth + 1 : nth + 4]]
-        found = NUMBERED.fullmatch(words)
-        if found:
-            title, end = _whole_title(found["title"], line, lines[nth + 1 : nth + 3], text)
-            score = _score(document, line, found["title"], title, after, bool(found["label"]), found["prefix"] or "")
-            if score > 0 and title:
-                parent, letter = (int(found["main"]), "") if score >= 3 else (parent, letter)
-                number = (found["prefix"] or "").strip() + found["main"] + (found["letter"] or "").lower()
-                yield _Heading((int(found["main"]), (found["letter"] or "").lower()), found["prefix"] or "", number, title, Span(line.start, end), score)
-            continue
-        lettered = LETTERED.fullmatch(words)
-        if lettered and parent and lettered["letter"] == chr(ord(letter or "`") + 1):
-            title, end = _whole_title(lettered["title"], line, lines[nth + 1 : nth + 3], text)
-            score = _score(document, line, lettered["title"], title, after, False, "")
-            if score >= 3:
-                letter = lettered["letter"]
-                yield _Heading((parent, letter), "", f"{parent}{letter}", title, Span(line.start, end), score)
+def _initials(text: str, start: int, end: int) -> frozenset[str]:
+    """The initials that the list of who was there gives: "Ann Lee (AL)"."""
+    return frozenset(found["letters"] for found in INITIALLED.finditer(text, start, end))
 
 
-def _outside_logs(document: Document, span: Span) -> Iterator[Span]:
-    """The lines of a span without furniture and without the rows of logs of actions."""
-    text, log = document.text, False
-    for line in document.lines(span.start, span.end):
-        if document.marked("furniture", line.start, line.end):
-            continue
-        head = LOG_HEAD.fullmatch(text, line.start, line.end) is not None
-        log = head or (log and "\t" in text[line.start : line.end])
-        if not log:
-            yield line
+def _without_speaker(title: str, speakers: frozenset[str]) -> str:
+    """A title without who speaks to it: "Domestic abuse (AL)"."""
+    found = SPEAKER.search(title)
+    return title[: found.start()] if found and all(letters in speakers for letters in re.findall(r"\w+", found["letters"])) else title
 
 
-def _whole_title(first: str, line: Span, following: list[Span], text: str) -> tuple[str, int]:
-    """A title with what stands of it on the next lines (capitals go on in capitals), and where it ends."""
-    title, end = _bare(first), line.end
-    for span in following if is_capitals(title) and "\t" not in first else ():
-        words = text[span.start : span.end].strip()
-        if (
-            not is_capitals(words)
-            or NUMBERED.fullmatch(words)
-            or LETTERED.match(words)
-            or words.endswith(":")
-            or len(words) > 90
-            or words.startswith("RESOLVED")
-        ):
-            break
-        title, end = f"{title} {_bare(words)}", span.end
-    return title, end
-
-
-def _bare(title: str) -> str:
-    before = ""
-    title = title.strip()
-    while title != before:
-        before, title = title, TAIL.sub("", title).strip().strip("*#_").rstrip(":").strip()
-    return " ".join(title.split())
-
-
-def _score(document: Document, line: Span, raw: str, title: str, after: list[str], labelled: bool, prefix: str) -> float:
-    """How much a line looks like an item's heading; at most 0 where it does not."""
-    words = title.split()
-    if not words or len(words) > 25 or not any(c.isalpha() for c in title):
-        return 0
-    start = document.text.rfind(title[:10], line.start, line.end + 1)
-    start = line.start if start < 0 else start
-    score = 0.0
-    score += 3 * labelled + 2 * bool(prefix)
-    score += 3 * is_capitals(title)
-    score += 2 * (document.marked("bold", start, line.end) or document.marked("heading", start, line.end))
-    score += 2 * bool(ACTION_HEAD.search(raw) or any(ACTION_HEAD.match(x) for x in [a for a in after if a.strip()][:1]))
-    score += 1.5 * bool(USUAL.search(title))
-    score += 1 * (len(words) <= 10)
-    score -= 2 * (title[-1] in ".;,")
-    score -= 2 * bool(VERB.search(title))
-    score -= 3 * title[0].islower()
-    score -= 4 * bool(re.match(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b", title))
-    return score
-
-
-def _best_chain(found: list[_Heading]) -> list[_Heading]:
+def _best_chain(found: list[Heading]) -> list[Heading]:
     """The rising sequence of numbers with the highest score; a step over a number costs a little."""
     best: list[float] = []
     before: list[int] = []
@@ -171,28 +64,15 @@ def _best_chain(found: list[_Heading]) -> list[_Heading]:
     return chain[::-1]
 
 
-def _step(a: _Heading, b: _Heading) -> float | None:
+def _step(a: Heading, b: Heading) -> float | None:
     """What it costs that b comes right after a; None where it can't."""
     if a.prefix.lower() != b.prefix.lower() or b.key <= a.key:
         return None
     (n, x), (m, y) = a.key, b.key
     if n == m:
-        return 0.2 * (ord(y[0]) - ord(x[0] if x else "`") - 1) + (0.2 if y else 0)
-    gap = m - n - 1 + (0.5 if y not in ("", "a") else 0)
+        return 0.2 * (y - x - 1) + 0.2
+    gap = m - n - 1 + (0.5 if y > 1 else 0)
     return None if gap > 8 else 1.2 * gap
-
-
-def _plain_headings(document: Document, span: Span) -> Iterator[_Heading]:
-    """Headings without numbers: lines marked as headings, or usual titles on a line of their own."""
-    for line in document.lines(span.start, span.end):
-        words = document.text[line.start : line.end]
-        title = _bare(words)
-        if not title or len(title) > 120 or title[-1] in ".;,:" or document.marked("furniture", line.start, line.end):
-            continue
-        marked = document.marked("heading", line.start, line.end) or document.marked("bold", line.start, line.end)
-        usual = len(title.split()) <= 8 and USUAL.search(title) and not VERB.search(title) and title[0].isupper() and "\t" not in words.strip()
-        if (marked and USUAL.search(title)) or usual:
-            yield _Heading((0, ""), "", "", title, line, 1)
 
 
 def _cut_short(document: Document, span: Span) -> tuple[Item, ...]:

@@ -16,6 +16,7 @@ NO_END = "".join(
     rf"(?<!\b{short}\.)" for short in ("[A-Z]", "Mr", "Mrs", "Ms", "Dr", "Cllr", "Insp", "Sgt", "Supt", "Rev", "Prof", r"e\.g", r"i\.e", "No", "St")
 )
 SENTENCE_END = re.compile(rf"[.!?]{NO_END}[\"'”’)]*(?=\s+[\"'“‘(]*[A-Z0-9•£])|[.!?][\"'”’)]*\s*\Z")
+LOWER = re.compile(r"[a-z]+")
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
@@ -31,6 +32,7 @@ def paragraphs(document: Document, span: Span, wrapped: bool) -> Iterator[Span]:
     """The paragraphs of a span; page furniture between two halves of a paragraph stays inside it."""
     text = document.text
     width = _width(document, span) if wrapped else 0
+    typed = document.media_type == "text/plain"
     start, last = -1, -1
     blank = False
     for line in document.lines(span.start, span.end):
@@ -38,7 +40,7 @@ def paragraphs(document: Document, span: Span, wrapped: bool) -> Iterator[Span]:
         if not words or document.marked("furniture", line.start, line.end):
             blank = blank or not words
             continue
-        if start >= 0 and not _goes_on(text, last, line, wrapped, blank, width):
+        if start >= 0 and not (_goes_on(text, last, line, blank, width) if wrapped else _divided(text, last, line, typed and not blank)):
             yield Span(start, last)
             start = -1
         start = line.start if start < 0 else start
@@ -47,18 +49,31 @@ def paragraphs(document: Document, span: Span, wrapped: bool) -> Iterator[Span]:
         yield Span(start, last)
 
 
-def _goes_on(text: str, last: int, line: Span, wrapped: bool, blank: bool, width: int) -> bool:
-    """Whether this line continues the paragraph that stands at `last`."""
-    before, here = text[:last].rsplit("\n", 1)[-1] if last < 2000 else text[text.rfind("\n", 0, last) + 1 : last], text[line.start : line.end]
-    if BULLET.match(here) or NEW_BLOCK.match(here) or "\t" in here or "\t" in before.strip():
+def _goes_on(text: str, last: int, line: Span, blank: bool, width: int) -> bool:
+    """Whether this line of a wrapped text continues the paragraph that stands at `last`."""
+    before, here = _line_before(text, last), text[line.start : line.end]
+    if _begins_block(here) or "\t" in before.strip():
         return False
-    lower = here.lstrip()[:1].islower()
-    done = before.rstrip()[-1:] in ".:;!?"
-    if not wrapped:  # a line is a paragraph there: only a new page may still divide one
-        return lower and not done and "\f" in text[last : line.start]
+    lower, done = here.lstrip()[:1].islower(), before.rstrip()[-1:] in ".:;!?"
     if blank:
         return lower and not done and len(before) > width * 0.6
     return lower or (not (done and len(before.rstrip()) < width * 0.85) and len(before.rstrip()) > width * 0.6)
+
+
+def _divided(text: str, last: int, line: Span, typed: bool) -> bool:
+    """Whether a paragraph of one line was divided here all the same: by a new page, or in a text file by hand within a sentence."""
+    before, here = _line_before(text, last), text[line.start : line.end]
+    if not here.lstrip()[:1].islower() or _begins_block(here) or "\t" in before.strip() or before.rstrip()[-1:] in ".:;!?":
+        return False
+    return "\f" in text[last : line.start] or (typed and len(before.strip()) > 50)
+
+
+def _line_before(text: str, last: int) -> str:
+    return text[text.rfind("\n", 0, last) + 1 : last]
+
+
+def _begins_block(here: str) -> bool:
+    return BULLET.match(here) is not None or NEW_BLOCK.match(here) is not None or "\t" in here
 
 
 def _width(document: Document, span: Span) -> int:
@@ -82,23 +97,27 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 
 def is_capitals(words: str) -> bool:
     """Whether a line is written in capitals: "UPDATE FROM THE LONDON AMBULANCE SERVICE"."""
-    letters = [c for c in words if c.isalpha()]
-    return len(letters) > 2 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    if 5 * sum(map(len, LOWER.findall(words))) >= len(words):  # more than a fifth of all is small: no need to count each
+        return False
+    letters = sum(map(str.isalpha, words))
+    return letters > 2 and sum(map(str.isupper, words)) > 0.8 * letters
 
 
 class Casing:
     """How a document writes its words outside of capitals: gives headings back in sentence case."""
 
     def __init__(self, document: Document) -> None:
-        forms: dict[str, Counter[str]] = {}
+        counts: Counter[str] = Counter()
         for line in document.lines():
             for cell in document.text[line.start : line.end].split("\t"):
-                if is_capitals(cell):
-                    continue
-                for nth, word in enumerate(WORD.findall(cell)):
-                    if (nth or word.isupper()) and not (word.isupper() and len(word) > 6):  # a first word has its capital for another reason
-                        forms.setdefault(word.lower(), Counter())[word] += 1
-        self._form = {word: counts.most_common(1)[0][0] for word, counts in forms.items()}
+                if not is_capitals(cell):
+                    first, *others = WORD.findall(cell) or [""]
+                    counts.update([first, *others] if first.isupper() else others)  # else a first word has its capital for another reason
+        self._form: dict[str, str] = {}  # a word in lower case -> the form that it has most
+        for word, count in counts.items():
+            plain = word.lower()
+            if not (word.isupper() and len(word) > 6) and count > counts.get(self._form.get(plain, ""), 0):
+                self._form[plain] = word
 
     def sentence(self, words: str) -> str:
         """A heading in sentence case: "POLICE UPDATE" as "Police update"; mixed case stays as printed."""

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from ingest.context import Context, places
-from ingest.layout import sentences
 from ingest.model import Account, Document, Fact, Record, Span
 
 SHORTEST = 3  # characters of a sentence that is worth showing
@@ -20,7 +19,7 @@ def accounts_of(records: tuple[Record, ...], facts: tuple[Fact, ...], context: C
         if record.kind == "agenda":
             continue
         for item, stretch in places(record):
-            said = [s for paragraph in context.paragraphs(stretch) for s in sentences(text, paragraph)]
+            said = [s for paragraph in context.paragraphs(stretch) for s in context.sentences(paragraph)]
             left = tuple(s for s in said if not quoted.touches(s) and len(text[s.start : s.end].strip()) >= SHORTEST)
             every, unread = (sum(visible(text, s) for s in spans) for spans in (said, left))
             share = round(1 - unread / every, 3) if every else 1.0

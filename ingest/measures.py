@@ -11,7 +11,6 @@ from ingest.context import Context, places
 from ingest.counted import clean, counted_in, few, last_plural, subject_of, unit_of, value_of
 from ingest.figure_tables import Row, rows_of_figures
 from ingest.figures import Figure, figures
-from ingest.layout import sentences
 from ingest.mentions import GENERAL, Mention, Mentions
 from ingest.model import Fact, Item, Measure, Record, Span
 from ingest.periods import period_at
@@ -22,6 +21,7 @@ RANK = re.compile(
     r"largest|biggest|most\s+\w+)\b",
     re.I,
 )
+MOST = ("highest", "lowest", "worst", "best", "largest", "biggest", "most")
 NTH = {word: str(n) for n, word in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 2)}
 TO_DO = re.compile(r"\b(?:RESOLVED|AGREED|ACTIONS?|DECISIONS?|RECOMMENDED)\b|^\s*(?:Action|Agreed|Resolved|Decision)\s*\d*(?:\.\d+)?\s*:")
 FORM_LINE = re.compile(
@@ -81,7 +81,7 @@ def find_measures(record: Record, context: Context) -> Iterator[Fact]:
     if record.kind == "agenda":
         return
     text = record.document.text
-    mentions = Mentions(record, context)
+    mentions = context.once(Mentions, record)
     for item, stretch in places(record):
         reader = _Reader(record, context, mentions, item, mentions.of_heading(item))
         seen: set[tuple[str, str, str]] = set()
@@ -122,7 +122,7 @@ def _paragraph(reader: _Reader, paragraph: Span) -> Iterator[Fact]:
     if FORM_LINE.match(text, paragraph.start, paragraph.end):
         return
     to_do = TO_DO.search(text, paragraph.start, paragraph.end) is not None
-    for sentence in sentences(text, paragraph):
+    for sentence in reader.context.sentences(paragraph):
         here = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         reader.named = reader.mentions.find(sentence)
         yield from _sentence(reader, sentence, here if len(here) <= MOST_FIGURES else [], to_do)
@@ -161,6 +161,9 @@ def _fact(reader: _Reader, place: Span, issue: str, subject: str, value: str, un
 def _ranks(reader: _Reader, sentence: Span) -> Iterator[Fact]:
     """ "the third highest arson figures", "the 5th best performing of 12 boroughs"."""
     text = reader.record.document.text
+    words = text[sentence.start : sentence.end].lower()
+    if not any(most in words for most in MOST):
+        return
     for found in RANK.finditer(text, sentence.start, sentence.end):
         place = Span(found.start(), found.end())
         issue, sure = reader.issue_of(place, Span(place.start, min(sentence.end, place.end + 60)), [])

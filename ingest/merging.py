@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from ingest.commitments import Task
 
@@ -52,6 +53,7 @@ def same(one: Task, other: Task) -> bool:
     return shared * 3 >= least or (least <= 1 and one.rank != other.rank) or (shared > 0 and least <= 4 and one.rank != other.rank)
 
 
+@lru_cache(maxsize=1024)  # each task of an item is compared with each
 def telling(text: str) -> frozenset[str]:
     """The words of a task that tell it from others, without their endings."""
     return frozenset(re.sub(r"(?:ing|ed|s)$", "", word) for word in WORD.findall(ADDED.sub("", text).lower()) if word not in EMPTY)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-LINE = re.compile(r"(?P<words>[^\n\f]*)[\n\f]?")
+LINE_END = re.compile(r"[\n\f]")
 
 
 @dataclass(frozen=True, order=True)
@@ -88,7 +88,9 @@ class Document:
 
     def marked(self, kind: str, start: int, end: int) -> bool:
         """Whether at least half of start..end bears a mark of this kind."""
-        spans = self._spans.get(kind, ())
+        spans = self._spans.get(kind)
+        if not spans:
+            return False
         first = max(0, bisect_right(spans, Span(start, start)) - 1)
         covered = 0
         for span in map(spans.__getitem__, range(first, len(spans))):  # no copy: there may be many
@@ -104,11 +106,20 @@ class Document:
             by_kind.setdefault(mark.kind, []).append(mark.span)
         return by_kind
 
+    @cached_property
+    def _line_starts(self) -> array[int]:
+        """Where each line begins, and one past the text where it ends without a line end."""
+        return array("l", (0, *(found.end() for found in LINE_END.finditer(self.text))))
+
     def lines(self, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """The lines of start..end without their line ends; form feeds end a line too."""
-        for line in LINE.finditer(self.text, start, len(self.text) if end is None else end):
-            if line.end() > line.start():
-                yield Span(line.start(), line.end("words"))
+        end = len(self.text) if end is None else end
+        starts = self._line_starts
+        nth = bisect_right(starts, start)
+        while start < end:
+            after = starts[nth] if nth < len(starts) else len(self.text) + 1
+            yield Span(start, min(after - 1, end))
+            start, nth = after, nth + 1
 
 
 @dataclass(frozen=True)

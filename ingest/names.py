@@ -6,12 +6,23 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.organisations import Organisations
-from ingest.patterns import BODY_NOUN, CAPACITY, NAME_WORD, PARTICLE, PERSON, POST_NOUN, SPACE, TITLE, any_case
+from ingest.patterns import BODY_NOUN, CAPACITY, NAME_WORD, NO_NAME, PARTICLE, PERSON, POST_NOUN, SPACE, TITLE, any_case
 
 TITLES = re.compile(rf"\s*(?P<title>{TITLE})(?=\s|$)")
 FULL_NAME = re.compile(rf"\s*(?P<name>{PERSON}|{PARTICLE}{SPACE}{NAME_WORD}|{NAME_WORD})")
+# "Ann Lee Town Centre Manager": a list that lost what parted name and post
+NAME_THEN_POST = re.compile(
+    rf"\s*(?P<name>{NO_NAME}{NAME_WORD} (?:{PARTICLE} )?{NAME_WORD})(?P<post>(?: [A-Z][\w’'&-]*(?: (?:of|for|and|to|the|&)\b)?){{2,6}})(?=,|$)"
+)
+# What a post begins with, but no name: "Community Safety Team Manager"
+STARTS_POST = re.compile(
+    r"(?:Acting|Interim|Deputy|Assistant|Associate|Senior|Principal|Lead|Chief|Head|Strategic|Area|Borough|District|County|City|Town|Local|Neighbourhood|"
+    r"Community|Communities|Safer|Public|Youth|Young|Children|Adult|Family|Housing|Homelessness|Environmental|Street|Trading|Licensing|Domestic|Anti-?[Ss]ocial|"
+    r"Crime|Violence|Substance|Drugs?|Alcohol|Mental|Health|Social|Integrated|Offender|Police|Fire|Probation|Education|School|Partnerships?|Policy|Performance|"
+    r"Data|Research|Business|Democratic|Legal|Finance|Planning|Highways?|Road|Waste|Parks?|Victims?|Hate|Prevent|Neighbourhoods|Service|Group|Team|Vice|Joint)\b"
+)
 POST = re.compile(rf"\b{POST_NOUN}\b")
-CAPACITY_ONLY = any_case(rf"(?:in\s+the\s+)?(?:{CAPACITY})")
+CAPACITY_ONLY = any_case(rf"(?:in\s+the\s+)?(?:{CAPACITY})(?:,?\s+in\s+the\s+chair)?")
 # "substituting for Cllr Smith", "for Jo Bloggs", "deputising for", "on behalf of", "sub for"
 STANDS_IN = any_case(
     r"(?:\b(?:attended\s+as\s+(?:a\s+)?)?"
@@ -24,10 +35,12 @@ NOTE = any_case(
     r"joined.*|arrived.*|items?\s+\d.*|virtual(?:ly)?|remote(?:ly)?|part\s+(?:of\s+)?meeting|apologies|present(?:\s+(?:from|until|for)\s.*)?|absent|in\s+attendance|"
     r"substitute|minutes|notes|note[\s-]?taker|minute[\s-]?taker|clerk\s+to\s+the\s+meeting|ex[\s-]officio|non[\s-]voting|voting|and)\W*"
 )
+# "(all Anytown Council)" behind the last of several
+ALL_OF = re.compile(r"^(?:all|both)\s+(?:of\s+)?(?=[A-Z])")
 AFTER_NAME = re.compile(r"^(?:\s*,?\s*(?:J\.?P\.?|O\.?B\.?E\.?|M\.?B\.?E\.?|C\.?B\.?E\.?|QPM|BEM|DL|MP|AM|MSP|MS|PhD|KC|QC)\b\.?)+")
 SEPARATOR = re.compile(r"\s*(?:\t+|[ \xa0]{3,}|;|\s[-–—]+\s|[—–]|--|(?<=\w)-(?=[A-Z][a-z]+\s)(?!-(?:Vice|Deputy)\b)|:\s)\s*")
 WRAP = re.compile(r"[ \t]*\n[ \t]*")
-BRACKETED = re.compile(r"\(([^()]*)\)?")
+BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
 INITIALS_ONLY = re.compile(r"[A-Z][A-Za-z]{1,3}")
 # "Chairman of the Drugs and Alcohol Group"
 POST_OF_BODY = re.compile(
@@ -60,10 +73,12 @@ def named(text: str, organisations: Organisations) -> Named | None:
     "Neil Danby, (LBX Executive Director) (Vice-Chairman)", "Tom Smythe – Head of Service, Anytown Council".
     """
     title, rest = split_title(WRAP.sub(" ", text))
-    found = FULL_NAME.match(rest)
+    found = NAME_THEN_POST.match(rest)
+    if not found or STARTS_POST.match(rest) or not POST.search(rest, found.start("post"), found.end("post")):
+        found = FULL_NAME.match(rest)
     if not found or not _is_name(found["name"].strip(), title, organisations):
         return None
-    tail = AFTER_NAME.sub("", rest[found.end() :])
+    tail = AFTER_NAME.sub("", rest[found.end("name") :])
     if tail[:1].isalnum():
         return None
     person = Named(" ".join(found["name"].split()), title)
@@ -113,7 +128,7 @@ def _pieces(tail: str) -> list[str]:
 
 def _with_piece(person: Named, piece: str, organisations: Organisations) -> Named:
     """The person with what one more piece says."""
-    piece = piece.strip(" ,")
+    piece = ALL_OF.sub("", piece.strip(" ,"))
     if CAPACITY_ONLY.fullmatch(piece):
         return replace(person, capacity=piece)
     if NOTE.fullmatch(piece) or not piece:
@@ -140,6 +155,9 @@ def _with_post(person: Named, piece: str, organisations: Organisations) -> Named
     head, comma, tail = piece.rpartition(", ")
     if comma and CAPACITY_ONLY.fullmatch(tail):
         return _with_piece(_with_piece(person, head, organisations), tail, organisations)
+    first, comma, rest = piece.partition(", ")
+    if comma and CAPACITY_ONLY.fullmatch(first) and not person.capacity and not _other_body(rest):
+        return _with_post(replace(person, capacity=first), rest, organisations)
     role, organisation = post_and_organisation(piece, organisations)
     if person.capacity and not (role or person.role or person.organisation) and _other_body(piece):
         return replace(person, role=person.capacity, capacity="", organisation=organisation)

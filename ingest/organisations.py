@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ingest.model import Document
 from ontology.vocabulary import Vocabulary
 
 # "LAS (London Ambulance Service)", "Safer Neighbourhood Board (SNB)"
 EXPLAINED = re.compile(
-    r"\b(?P<a1>[A-Z][A-Za-z&]{0,6}[A-Z])s?\s+\((?P<n1>[A-Z][^()\n]{4,80})\)"
-    r"|\b(?P<n2>(?:[A-Z][\w’'-]*[ \n]+(?:(?:of|for|and|the|in|on|&)[ \n]+)*){1,9}[A-Z][\w’'-]*)"
-    r"\s+\((?:the\s+)?[\"“‘']?(?P<a2>[A-Z][A-Za-z&]{0,6}[A-Z])[\"”’']?\)"
+    r"\b(?=[A-Z])(?:(?P<a1>[A-Z][A-Za-z&]{0,6}[A-Z])s?\s+\((?P<n1>[A-Z][^()\n]{4,80})\)"
+    r"|(?P<n2>(?:[A-Z][\w’'-]*[ \n]+(?:(?:of|for|and|the|in|on|&)[ \n]+)*){1,9}[A-Z][\w’'-]*)"
+    r"\s+\((?:the\s+)?[\"“‘']?(?P<a2>[A-Z][A-Za-z&]{0,6}[A-Z])[\"”’']?\))"
 )
-CAPITAL_RUN = re.compile(r"\b[A-Z][\w’'-]*(?:[ \n]+(?:(?:of|for|and|the)[ \n]+)*[A-Z][\w’'-]*){1,6}")
+CAPITAL_RUN = re.compile(r"[A-Z](?<!\w.)[\w’'-]*(?:[ \n]+(?:(?:of|for|and|the)[ \n]+)*[A-Z][\w’'-]*){1,6}")
 SMALL = frozenset(["of", "for", "and", "the", "in", "on", "&", "to"])
 
 
@@ -58,9 +59,9 @@ class Organisations:
 
     def _places(self, text: str, patterns: Mapping[str, str]) -> None:
         """Acronyms made of a place's initial, from the names that the document prints: "London Borough of X" is LBX."""
+        parts = [(*pattern.split("{place}"), acronym) for pattern, acronym in patterns.items()]
         for run in {" ".join(m[0].split()) for m in CAPITAL_RUN.finditer(text)}:
-            for pattern, acronym in patterns.items():
-                before, after = pattern.split("{place}")
+            for before, after, acronym in parts:
                 place = run[len(before) : len(run) - len(after)] if run.startswith(before) and run.endswith(after) else ""
                 if place and place[0].isupper():
                     initials = "".join(w[0] for w in place.split() if w.lower() not in SMALL)
@@ -90,5 +91,6 @@ def fits(acronym: str, words: list[str]) -> bool:
     return letters in (big, every)
 
 
+@lru_cache(maxsize=8192)  # several extractors ask for the same words
 def _key(words: str) -> str:
     return " ".join(words.replace("’", "'").split()).strip(" ,.;()").lower()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.body_names import NO_NAME, bodies_in, organisations_in
+from ingest.body_names import NO_NAME, bodies_in, organisations_in, runs_in
 from ingest.context import Context
 from ingest.layout import is_capitals
 from ingest.model import Fact, OrganisationNamed, Record, Span
@@ -13,7 +13,7 @@ from ingest.names import is_post, split_title
 from ingest.version import found_by
 from ontology.vocabulary import Vocabulary
 
-ACRONYM = re.compile(r"(?<![\w/-])[A-Z][A-Za-z&]{0,6}[A-Z](?=s?\b)(?![/-])")
+ACRONYM = re.compile(r"[A-Z](?<![\w/-].)[A-Za-z&]{0,6}[A-Z](?=s?\b)(?![/-])")
 ACRONYM_BEHIND = re.compile(r"\s*\([A-Z][A-Za-z&]{1,7}\)$")  # "Anytown Council (AC)"
 
 
@@ -57,11 +57,12 @@ def _mentions(record: Record, context: Context) -> Iterator[tuple[str, Span, flo
             if name and usual and not NO_NAME.search(name):
                 yield found[0], Span(line.start + found.start(), line.start + found.end()), 0.85
         for cell in re.finditer(r"[^\t]+", words):  # a heading: "GANGS SUB GROUP UPDATE"
-            for span, name in bodies_in(context.casing.title(cell[0]), Span(0, len(cell[0]))) if is_capitals(cell[0]) else ():
+            for span, name in bodies_in(runs_in(context.casing.title(cell[0]), Span(0, len(cell[0])))) if is_capitals(cell[0]) else ():
                 yield name, Span(line.start + cell.start() + span.start, line.start + cell.start() + span.end), 0.7
     for paragraph in context.paragraphs(record.span):
         if not is_capitals(text[paragraph.start : paragraph.end]):
-            for span, name in [*bodies_in(text, paragraph), *organisations_in(text, paragraph, context)]:
+            runs = list(runs_in(text, paragraph))
+            for span, name in [*bodies_in(runs), *organisations_in(runs, context)]:
                 yield name, span, 0.75
 
 

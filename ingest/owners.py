@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.context import Context
@@ -54,27 +54,33 @@ class Owners:
 
     def __init__(self, record: Record, context: Context) -> None:
         self._text = record.document.text
-        self.people = People.of(record, context)
+        self.people = context.once(People.of, record)
+        self._found: dict[tuple[int, int], list[Owner]] = {}
         self._organisations = context.organisations
         names = sorted((k.name for k in self.people.known), key=len, reverse=True)
         parts = {" ".join(words[i:]) for words in (name.split() for name in names) for i in range(1, len(words))}
         full = "|".join(_spaced(n) for n in names) or r"(?!)"
         surnames = "|".join(_spaced(n) for n in sorted(parts, key=len, reverse=True)) or r"(?!)"
         first = "|".join(sorted({re.escape(n.split()[0]) for n in names} - AMBIGUOUS)) or r"(?!)"
+        begins = re.escape("".join({word[0] for word in {*names, *parts} if word}))
         self._named = re.compile(
-            rf"(?<![\w’'-])(?:(?P<known>(?:{TITLED})?(?:{full})|{TITLED}(?:{surnames})|{TITLED}{SURNAME})|(?P<short>{SHORT})|(?P<first>(?:{first})(?={ACTS}))|(?P<post>{POST})|(?P<pronoun>[Hh]e|[Ss]he))(?![\w-])"
+            rf"(?<![\w’'-])(?=[/A-ZÀ-Þ{begins}]|the\s|our\s|she?\b|he\b)(?:(?P<known>(?:{TITLED})?(?:{full})|{TITLED}(?:{surnames})|{TITLED}{SURNAME})|(?P<short>{SHORT})|(?P<first>(?:{first})(?={ACTS}))|(?P<post>{POST})|(?P<pronoun>[Hh]e|[Ss]he))(?![\w-])"
         )
 
     def find(self, start: int, end: int) -> list[Owner]:
-        """Those named in text[start:end], in order; capitals that name nobody here are left out."""
-        found = []
+        """Those named in text[start:end], in order; capitals that name nobody here are left out. Remembered, since several extractors ask."""
+        found = self._found.get((start, end))
+        if found is None:
+            found = self._found[start, end] = list(self._find(start, end))
+        return found
+
+    def _find(self, start: int, end: int) -> Iterator[Owner]:
         for match in self._named.finditer(self._text, start, end):
             words = " ".join(match[0].split())
             name = "" if match["pronoun"] else self.people.person(words)
             if (match["short"] or match["first"]) and not name:
                 continue
-            found.append(Owner(Span(match.start(), match.end()), words, name))
-        return found
+            yield Owner(Span(match.start(), match.end()), words, name)
 
     def leading(self, start: int, end: int) -> list[Owner]:
         """Those named at the very start of a stretch, joined by commas and "and": "TL and DMc to walk round"."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.authors import author_of_report, find_authors
 from ingest.context import Context, tells_of_meeting
 from ingest.handovers import Holding
 from ingest.leads import find_holdings
 from ingest.model import Fact, Ownership, Record, Span
 from ingest.patterns import any_case
-from ingest.presenters import author_of_report, find_authors, find_presenters
+from ingest.presenters import find_presenters
 from ingest.scene import Party, Scenes
 from ingest.version import found_by
 
@@ -31,16 +32,17 @@ def find_ownership(record: Record, context: Context) -> Iterator[Fact]:
 
 
 def _holdings(record: Record, context: Context) -> Iterator[Holding]:
-    scenes = Scenes(record, context)
+    scenes = context.once(Scenes, record)
     yield from _listed(scenes)
     if record.kind == "agenda":
         return
-    for scene in scenes.all():
+    for scene in scenes.all:
         yield from find_holdings(scenes, scene)
-        yield from find_authors(scenes, scene)
-        if record.kind == "minutes" or tells_of_meeting(record):
-            yield from find_presenters(scenes, scene)
-        else:
+        told = record.kind == "minutes" or tells_of_meeting(record)
+        presented = list(find_presenters(scenes, scene)) if told else []
+        yield from find_authors(scenes, scene, presented)
+        yield from presented
+        if not told:
             yield from author_of_report(scenes, scene)
 
 

@@ -14,7 +14,10 @@ from ingest.patterns import BODY_NOUN, any_case
 # "Minutes of the meeting held at 10.00 am on 21 June 2018", "MINUTE of MEETING of the X", "Notes of the Delivery Group meeting held on"
 MINUTES_OF = r"(?:action\s+)?(?:minutes?\s+of\b.*|(?:notes?|record)\s+of\b.{0,120}?\b(?:meeting|(?:19|20)\d\d)\b.*)"
 # "Agenda and minutes", "Meeting minutes - draft", "Action notes", "DRAFT MINUTE"
-MINUTES_ALONE = r"(?:agenda\s+and\s+|meeting\s+)?(?:minutes?|(?:action|meeting)\s+notes?)\b(?:\s*[-–—:]\s*.*|\s*\(draft\))?\W*"
+MINUTES_ALONE = (
+    r"(?:agenda\s+and\s+|meeting\s+)?(?:minutes?|(?:action|meeting)\s+notes?)\b"
+    r"(?:\s*[-–—:]\s*(?=.*(?:\d|draft|meeting|partnership|board|group)).*|\s*\(draft\))?\W*"
+)
 # "Safer X Partnership – Draft Minutes", "Anytown CSP meeting: notes"
 BODY_MINUTES = r".{3,80}\s?[-–—:]\s*(?:draft\s+)?(?:meeting\s+)?(?:minutes?|(?:action\s+)?notes)\W*"
 # "Safer X Partnership Board Minutes 3 May 2019", "X Community Safety Partnership meeting notes"
@@ -53,9 +56,10 @@ ITEM_SLIP = any_case(r"\W*agenda\s+item\s+(?:no\.?\s*)?\w{1,4}\W*")  # "Agenda I
 NUMBERED = re.compile(r"\W*\d")
 # What minutes of a meeting have near their beginning: "Present:", "Attendance", "Sederunt", "Apologies"
 ATTENDED = any_case(r"\b(?:present|attend(?:ance|ees|ed)|sederunt|apologies)\b")
-SHORTEST_LEAF = 25  # words: less behind the end of minutes is an imprint ("Published 3 May", "Accessibility | Cookies"), no part
+# A sentence or a row of a table: what stands behind the end of minutes without one is an imprint ("Published 3 May", "Privacy | Cookies")
+SAID = re.compile(r"(?<=[a-z])[.!?][ \t]{0,9}$|\S\t{1,9}\S", re.M)
 # "Title: MATTERS ARISING"
-LABELLED_TITLE = re.compile(r"^\W*(?:report\s+)?(?:title|subject)\s*:\s*(?P<title>\S.*(?:\n(?=[A-Z ()-]{12,}\n).*)?)$", re.I | re.M)
+LABELLED_TITLE = re.compile(r"^[^\w\n]{0,20}(?:report\s+)?(?:title|subject)\s*:\s*(?P<title>\S.*(?:\n(?=[A-Z ()-]{12,}\n).*)?)$", re.I | re.M)
 
 
 @dataclass(frozen=True)
@@ -77,13 +81,15 @@ def parts(document: Document) -> tuple[Part, ...]:
     for start, kind, signal in starts:
         if merged and start <= merged[-1][0]:  # a heading of minutes was first taken for a part of its own
             merged.pop()
+        if merged and (kind, merged[-1][1]) == ("report", "leaf") and start - merged[-1][0] < 300:  # its title stands above "Report by"
+            start = merged.pop()[0]
         if merged and kind == merged[-1][1] and (kind == "agenda" or (kind != "leaf" and signal.start - merged[-1][2].end < 1200)):
             continue
         merged.append((start, kind, signal))
     merged[0] = (0, merged[0][1], merged[0][2])
     ends = [start for start, _, _ in merged[1:]] + [len(document.text)]
-    long = [kind != "leaf" or len(document.text[start:end].split()) >= SHORTEST_LEAF for (start, kind, _), end in zip(merged, ends, strict=True)]
-    merged = [one for one, keep in zip(merged, long, strict=True) if keep] or merged[:1]
+    says = [kind != "leaf" or SAID.search(document.text, start, end) is not None for (start, kind, _), end in zip(merged, ends, strict=True)]
+    merged = [one for one, keep in zip(merged, says, strict=True) if keep] or merged[:1]
     ends = [start for start, _, _ in merged[1:]] + [len(document.text)]
     return tuple(
         Part("report" if kind == "leaf" else kind, Span(start, end), signal, _title(document, Span(start, end)) if kind in ("leaf", "report") else "")
@@ -94,14 +100,14 @@ def parts(document: Document) -> tuple[Part, ...]:
 def _starts(document: Document) -> Iterator[tuple[int, str, Span]]:
     """Where parts begin: (offset, kind, signal line); "leaf" is a part behind a blank page, a slip or the end of minutes."""
     text = document.text
-    kind, fresh, slipped = "", False, False
+    kind, fresh, slipped, pack = "", False, False, False
     heads: list[Span] = []  # the lines that stand right above: a body's name
     for line in document.lines():
         words = text[line.start : line.end].strip()
         if not words or len(words) > 300:
             heads = heads if not words else []
         elif ITEM_SLIP.fullmatch(words):
-            slipped = kind in ("agenda", "leaf") or slipped
+            slipped = pack or kind == "leaf"
             fresh, heads = fresh or slipped, []
         elif BLANK_PAGE.fullmatch(words.strip("*# ")) or (kind == "minutes" and ENDED.fullmatch(words)):
             fresh, heads = True, []
@@ -109,12 +115,12 @@ def _starts(document: Document) -> Iterator[tuple[int, str, Span]]:
             continue
         elif (found := _kind(document, line, kind, fresh)) and (found != "report" or fresh or kind in ("", "leaf") or STRONG.match(words)):
             yield heads[0].start if heads and found == "minutes" else line.start, found, line
-            kind, fresh, heads = found, False, []
+            kind, fresh, slipped, heads, pack = found, False, False, [], pack or found == "agenda"
         elif fresh and kind == "minutes" and not slipped and ACTIONS_BEHIND.fullmatch(words):
             fresh, heads = False, []
         elif fresh and kind and not NUMBERED.match(words) and len(words) < 160:
             yield line.start, "leaf", line
-            kind, fresh, heads = "leaf", False, [line]
+            kind, fresh, slipped, heads = "leaf", False, False, [line]
         else:
             heads = [*heads, line][-3:] if _may_head(document, line, words) else []
 

@@ -92,7 +92,7 @@ def read_page(pdf: pdfium.PdfDocument, number: int) -> Page:
             read = Page(_text(text_page.raw, text_page.count_chars()))
             turn = Turn(page.get_rotation(), *page.get_size())
             read.upright, read.level = _rules(page.raw, turn)
-            read.scanned = len("".join(read.text.split())) < SCANNED_BELOW and _shows_picture(page.raw)
+            read.scanned = len(read.text) < 400 and len("".join(read.text.split())) < SCANNED_BELOW and _shows_picture(page.raw)
             read.lines = list(_lines(read.text, _Characters(text_page.raw, turn), read.upright))
             return read
         finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 
 from ingest.context import Context
@@ -17,12 +17,12 @@ ARTICLE = any_case(r"^(?:the|a|an|our)\s+")
 THE_CHAIR = any_case(rf"(?:the\s+)?{CHAIR}")
 THE_VICE_CHAIR = any_case(rf"(?:the\s+)?(?:vice|deputy)[\s-]*{CHAIR}")
 VICE = any_case(r"(?:vice|deputy)")
-# "RV", "AMcC", "PvR", "BdW", "DMc"
-SHORT = r"[A-Z][a-z]?[A-Z](?:[a-z]?[A-Z]|c\b){0,3}"
+# "RV", "AMcC", "PvR", "BdW", "DMc", "GvdM", "IC-P"
+SHORT = r"[A-Z](?:[a-z]{1,2}|-)?[A-Z](?:[a-z]?-?[A-Z]|c\b){0,3}"
 SHORT_NAME = re.compile(SHORT)
 # "Chief Inspector David Tait", "Mrs Clare Elcombe Webber": a title before a name in full
 WORDS = rf"(?:(?!{POST_NOUN}\b)(?:{INITIALS}|{NAME_WORD})\s+){{1,3}}(?:{PARTICLE}\s+)?(?!{POST_NOUN}\b){NAME_WORD}"
-TITLED_NAME = re.compile(rf"\b(?P<title>{TITLED})(?P<name>{WORDS})")
+TITLED_NAME = re.compile(rf"\b(?=[A-Z/])(?P<title>{TITLED})(?P<name>{WORDS})")
 RANK_ONLY = re.compile(rf"{RANK}|[A-Z]{{1,3}}")
 GONE = frozenset(["left", "steps_down"])  # events of a role after which the post is no longer the person's
 RANKS = {  # how ranks are shortened
@@ -71,8 +71,11 @@ class People:
 
     @staticmethod
     def of(record: Record, context: Context) -> People:
-        """The people of a record with the posts that its sentences tell."""
-        return People(record, context, posts_told(record, context))
+        """The people of a record with the posts that its sentences tell, or those of the whole document where it lists nobody."""
+        if record.attendees:
+            return People(record, context, posts_told(record, context))
+        whole = Record(record.document, "report", record.date, record.body, Span(0, len(record.document.text)), Span(0, 0))
+        return People(record, context, context.once(posts_told, whole))  # the same for all parts of a pack that list nobody
 
     def who(self, words: str) -> str:
         """The full name of the person meant where that is certain; else the words as printed, without their article."""
@@ -98,7 +101,8 @@ class People:
 
     def by_initials(self, words: str) -> str:
         """The only person with these initials, or ""."""
-        return _only(self._short.get(words.lower(), ())) if SHORT_NAME.fullmatch(words) else ""
+        short = words.lower()
+        return _only(self._short.get(short) or self._short.get(short.replace("-", "")) or ()) if SHORT_NAME.fullmatch(words) else ""
 
     def by_name(self, words: str) -> str:
         """The only person of this name, surname or first name, one letter apart at most, or ""."""
@@ -141,14 +145,13 @@ class People:
 
 
 def posts_told(record: Record, context: Context) -> tuple[tuple[str, str], ...]:
-    """Posts and ranks that sentences give to people, as (name, post): of the record, or of the whole document where it lists nobody."""
+    """Posts and ranks that the sentences of a record give to people, as (name, post)."""
     text = record.document.text
-    whole = record if record.attendees else replace(record, span=Span(0, len(text)), items=(), kind="report")
     told: dict[tuple[str, str], None] = {}
-    for fact in find_roles(whole, context):
+    for fact in find_roles(record, context):
         if isinstance(fact.claim, RoleHeld) and fact.claim.event not in GONE:
             told[fact.claim.person, fact.claim.role] = None
-    for found in TITLED_NAME.finditer(text, whole.span.start, whole.span.end):
+    for found in TITLED_NAME.finditer(text, record.span.start, record.span.end):
         name = " ".join(found["name"].split())
         if not is_post(name) and not context.organisations.looks_like(name):
             told[name, " ".join(found["title"].split())] = None

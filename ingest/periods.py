@@ -17,7 +17,7 @@ PERIOD = re.compile(
             # "between January and March 2014", "April 2019 to March 2020", "Oct 2016 - Sep 2017"
             rf"(?:between\s+|from\s+)?{_POINT}\s?(?:-|–|--|to|and|until)\s?{_POINT}",
             # "in the year to December", "twelve months to March 2014", "year ending March 2019"
-            rf"(?:[\w-]+\s+){{0,2}}{_SPELL}\s+(?:to|ending|ended|up\s+to)\s+{_POINT}",
+            rf"(?:(?<![\w-])[\w-]++\s+){{0,2}}{_SPELL}\s+(?:to|ending|ended|up\s+to)\s+{_POINT}",
             rf"\bsince\s+(?:the\s+)?(?:last\s+)?(?:{_POINT}|[A-Z][a-z]+|{_SPELL}|meeting)",  # "since January", "since the last meeting"
             r"\bQ[1-4]\b(?:\s+(?:of\s+)?(?:19|20)\d\d(?:/\d\d)?|\s+the\s+year\s+before)?",  # "Q3 2022/23"
             # "last year", "this year", "the last three months", "over the past year", "recent months", "the previous quarter"

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.context import Context
 from ingest.context import places as stretches
 from ingest.dates import MONTHS, WEEKDAYS
-from ingest.layout import is_capitals, sentences
+from ingest.layout import is_capitals
 from ingest.mentions import GENERAL, Mention, Mentions
 from ingest.model import Fact, Item, PlaceMention, Record, Span
 from ingest.names import TITLES, is_post
 from ingest.version import found_by
 
 _WORD = r"[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?"
-# "Quarry Lane", "Norton Park", "St Anne's Square", "Station Parade"
+# "Tanner Lane", "Larkfield Park", "St Oswin's Square"
 NAMED_KIND = (
     r"(?:Street|Road|Lane|Avenue|Close|Drive|Square|Terrace|Crescent|Gardens|Grove|Hill|Park|Estate|Ward|Green|Common|Heath|Woods?|Row|Parade|Market|Bridge|"
     r"(?:(?:Bus|Railway|Train|Tube|Metro)\s+)?Station|Car\s+Park|Retail\s+Park|Shopping\s+Centre|Leisure\s+Centre|Community\s+Centre|"
@@ -25,13 +26,13 @@ NAMED_KIND = (
     r"Roundabout|Underpass|Subway|Viaduct|Towpath|Embankment|Precinct|"
     r"Arcade|Mews|Walk|Place|Way|Court|House|Tower|Towers|Lido|Moor|Fields|Meadows?|Rise|View|Vale|Valley|Cross|Island|Interchange)"
 )
-# "the Crossfell estate", "Millgate ward", "Anytown town centre", "the Saltings area"
+# "the Larkfield estate", "Brook ward", "Anytown town centre"
 SMALL_KIND = (
     r"(?:estates?|wards?|town\s+centre|city\s+centre|high\s+street|village|neighbourhood|area|district|"
     r"car\s+park|park|recreation\s+ground|bus\s+station|railway\s+station|seafront|roundabout|lay-by|weir|market)"
 )
-STREET = re.compile(rf"\b(?P<place>(?:(?:{_WORD}|St\.?)\s+){{1,4}}{NAMED_KIND}s?(?:\s+(?:East|West|North|South|Central))?)\b(?!\s+[A-Z][a-z])")
-AREA = re.compile(rf"\b(?P<place>(?:{_WORD}\s+){{1,3}}{SMALL_KIND})\b(?!-)")
+STREET = re.compile(rf"\b(?=[A-Z])(?P<place>(?:(?:{_WORD}|St\.?)\s+){{1,4}}{NAMED_KIND}s?(?:\s+(?:East|West|North|South|Central))?)\b(?!\s+[A-Z][a-z])")
+AREA = re.compile(rf"\b(?=[A-Z])(?P<place>(?:{_WORD}\s+){{1,3}}{SMALL_KIND})\b(?!-)")
 # "in Penton", "around Great Holme", "near Upton-on-Sea"
 TOWN = re.compile(
     rf"\b(?:in|around|near|across|outside|throughout)\s+(?P<place>{_WORD}(?:\s+(?:(?:upon|on|under|le|the|by|"
@@ -41,6 +42,7 @@ THE_FIRST = re.compile(
     r"^(?:The|A|An|This|That|At|In|On|From|To|Near|Around|Following|Since|Our|Both|All|Some|When|While|After|Before|For|With|By|Of|And|But|"
     r"Also|Where|Parts|Every|Each|Individual|Local|Other|Several|Many|Individual|New|Old|Any|No)\s+"
 )
+MOST = 40  # a sentence names no more places
 SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}")
 # kinds that are everyday words too: what stands before them must be a name
 EVERYDAY = re.compile(r"\b(?:Rise|View|Way|Place|Court|House|Cross|Walk|Island|Common|Green|Tower|Towers|Fields|Close|Drive|Bridge|Station|Market|Square)s?$")
@@ -77,7 +79,7 @@ def find_place_mentions(record: Record, context: Context) -> Iterator[Fact]:
     if record.kind == "agenda":
         return
     text = record.document.text
-    mentions = Mentions(record, context)
+    mentions = context.once(Mentions, record)
     known = _Known(
         frozenset(word for attendee in record.attendees for word in attendee.name.split()),
         frozenset(SMALL_WORD.findall(text, record.span.start, record.span.end)),
@@ -87,7 +89,7 @@ def find_place_mentions(record: Record, context: Context) -> Iterator[Fact]:
         seen: set[tuple[str, str]] = set()
         for paragraph in context.paragraphs(stretch):
             before: list[Mention] = []
-            for sentence in sentences(text, paragraph):
+            for sentence in context.sentences(paragraph):
                 named = mentions.find(sentence)
                 for found in sorted(_places(record, context, sentence, named, known), key=lambda f: f.place):
                     issue = _issue(found.place, named, heading, before)
@@ -115,7 +117,7 @@ def _places(record: Record, context: Context, sentence: Span, named: list[Mentio
         return
     taken: list[Span] = []
     for pattern, sure in ((STREET, 0.85), (AREA, 0.75), (TOWN, 0.6)):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
+        for match in islice(pattern.finditer(text, sentence.start, sentence.end), MOST):
             start, name = match.start("place"), match["place"]
             while lead := THE_FIRST.match(name):
                 start, name = start + lead.end(), name[lead.end() :]

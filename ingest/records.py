@@ -53,7 +53,7 @@ def _record(context: Context, part: Part) -> Record | None:
     if not dated or not body:
         return None
     kind = part.kind if part.kind != "unknown" else "minutes"
-    items = find_items(context.document, part.span, context.casing) if kind != "report" else ()
+    items = find_items(context.document, part.span, context.casing, max(part.signal.end, dated.span.end)) if kind != "report" else ()
     head = Span(head.start, items[0].heading.start) if items and items[0].heading.start > dated.span.start else head
     start, end = meeting_times(text, part, head, dated)
     where = venue(text, head, dated)

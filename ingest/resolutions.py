@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.context import Context, places, tells_of_meeting
-from ingest.model import Fact, Record, Resolution, Span
+from ingest.model import Document, Fact, Record, Resolution, Span
 from ingest.patterns import any_case
 from ingest.version import found_by
 
@@ -15,11 +15,14 @@ IN_CAPITALS = r"\b(?:IT WAS |WAS |AND )?(?:RESOLVED|AGREED|DECISIONS?|RECOMMENDE
 # "Resolved:", "The Board Agreed –", "Decision" on a line of its own, "Resolved that" where a line begins
 LABELLED = (
     r"^[ \t•*-]*(?:It was |The (?:Board|Group|Partnership|Committee|Panel|Executive) )?"
-    r"(?:(?:Resolved|Agreed|Decisions?|Resolutions?|Recommended)\b(?=\s*(?::|[-–—]|\n))|Resolved(?=\s+that\b))"
+    r"(?:(?:Resolved|Agreed|Decisions?|Resolutions?|Recommended)\b(?=(?:\s+(?:no\.?\s*)?\d{1,3}(?:/\d{1,4})?(?=\s*:))?\s*(?::|[-–—]|\n|$))|Resolved(?=\s+that\b))"
 )
-MARKER = re.compile(rf"(?:{IN_CAPITALS}|{LABELLED})(?:\s+(?:that\s+)?the\s+following)?\s*(?::|[-–—]+)?\s*", re.M)
-# "(1) the report be noted", "1- Mr Smith would", "2) Chief Inspector", "(a) that", "i. to note", "• the report": at the head of a line
-NUMBER = r"\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})(?:\)|\.(?!\d)|[-–—])\)?"
+REST = r"(?:\s+(?:no\.?\s*)?\d{1,3}(?:/\d{1,4})?(?=\s*:))?(?:\s+(?:that\s+)?the\s+following)?\s*(?::|[-–—]+)?\s*"  # "DECISION 3/24:", "AGREED the following:"
+MARKER = re.compile(rf"(?:{IN_CAPITALS}|{LABELLED}){REST}", re.M)
+# the same in small letters, where it is set in bold
+IN_BOLD = re.compile(rf"\b(?:resolved|agreed|Resolved|Agreed){REST}")
+# "(1) the report be noted", "1- Mr Smith would", "2) Chief Inspector", "D1. The plan", "(a) that", "i. to note", "• the report": at the head of a line
+NUMBER = r"\(?(?:(?-i:[DR])?\d{1,2}|[a-h]|[ivx]{1,4})(?:\)|\.(?!\d)|[-–—])\)?"
 LINE_PART = re.compile(rf"[ \t]*(?:that\s*:?\s*)?{NUMBER}\s*(?=\S)|[ \t]*[•▪·-]\s+", re.I)
 # the same within a line: "RESOLVED that (1) the report be noted; and (2) Mr Cole would", "AGREED: (a) ... . (b) ..."
 FIRST_PART = re.compile(r"\s*(?:that\s*:?\s*)?(?:\((?:1|a|i)\)|(?:1|a|i)[).](?!\d))\s*", re.I)
@@ -27,6 +30,9 @@ NEXT_PART = re.compile(r"(?:(?<=[;:.,])|(?<=\band))\s+\((?P<number>\d{1,2}|[b-h]
 # "1) Inspector Cole would provide the figures" at the end of an item
 AT_THE_END = re.compile(r"[ \t]*\(?(?P<number>\d{1,2})\)\s+(?=[A-Z][^.\n]{3,80}?\b(?:would|will|should|to)\s+[a-z])")
 THAT = re.compile(r"(?:that|to)\b\s*[:\-–—]*\s*$", re.I)
+# "That the Panel:" before the parts of what it decided
+LEAD_IN = re.compile(r":\s*$")
+MOST_PARTS = 80  # paragraphs below a marker that may be its parts
 AND_AT_END = re.compile(r"[;,.]?\s+and\s*$|[;,]\s*$")
 # "(Action: Head of Housing, by 30 July)" behind a resolution says who acts, not what was resolved
 ACTION_NOTE = any_case(r"\s*[(\[]\s*actions?\b[^()\[\]]*[)\]]?\s*$")
@@ -52,22 +58,23 @@ def find_resolutions(record: Record, context: Context) -> Iterator[Fact]:
     if record.kind != "minutes" and not tells_of_meeting(record):
         return
     text = record.document.text
+    bold = any(mark.kind == "bold" for mark in record.document.marks)
     stretches = [(item.number if item else "", span) for item, span in places(record)]
     if record.items:
         stretches.append(("", record.head))
     for number, stretch in stretches:
         paragraphs = list(context.paragraphs(stretch))
-        for span in list(_marked(text, paragraphs)) or _unmarked(text, paragraphs):
+        for span in list(_marked(record.document if bold else None, text, paragraphs)) or _unmarked(text, paragraphs):
             words = AND_AT_END.sub("", " ".join(text[span.start : span.end].split())).rstrip(" ;")
             quote = record.document.quote(span.start, span.end)
             yield Fact(Resolution(record.date, record.body, number, words, kind_of(words)), (quote,), found_by("resolutions"), 0.95)
 
 
-def _marked(text: str, paragraphs: list[Span]) -> Iterator[Span]:
-    """The resolutions behind a marker."""
+def _marked(bold: Document | None, text: str, paragraphs: list[Span]) -> Iterator[Span]:
+    """The resolutions behind a marker; bold: the document, where it sets words in bold."""
     for nth, paragraph in enumerate(paragraphs):
-        for marker, end in _markers(text, paragraph):
-            following = paragraphs[nth + 1 :] if end == paragraph.end else []
+        for marker, end in _markers(text, paragraph, bold):
+            following = paragraphs[nth + 1 : nth + 1 + MOST_PARTS] if end == paragraph.end else []
             yield from _parts(text, marker.end(), Span(marker.start(), end), following)
 
 
@@ -90,9 +97,11 @@ def kind_of(words: str) -> str:
     return next((kind for kind, pattern in KINDS if pattern.search(words)), "other")
 
 
-def _markers(text: str, paragraph: Span) -> list[tuple[re.Match[str], int]]:
+def _markers(text: str, paragraph: Span, bold: Document | None) -> list[tuple[re.Match[str], int]]:
     """The markers of a paragraph, each with the end of what it governs; a heading in capitals is none."""
     found = [m for m in MARKER.finditer(text, paragraph.start, paragraph.end) if not _in_heading(text, m)]
+    if not found and bold and not bold.marked("bold", paragraph.start, paragraph.end):
+        found = [m for m in IN_BOLD.finditer(text, paragraph.start, paragraph.end) if bold.marked("bold", m.start(), m.start() + 6)]
     ends = [m.start() for m in found[1:]] + [paragraph.end] if found else []
     return list(zip(found, ends, strict=True))
 
@@ -116,14 +125,25 @@ def _parts(text: str, start: int, paragraph: Span, following: list[Span]) -> Ite
     elif told:
         yield from _visible(text, [_trimmed(text, rest.start, rest.end)])
         return
-    for paragraph in following:
+    for nth, paragraph in enumerate(following):
         found = LINE_PART.match(text, paragraph.start, paragraph.end)
+        if MARKER.match(text, paragraph.start, paragraph.end):  # "Decision:" with "RESOLVED that" below it
+            return
+        if not found and not told and _leads_in(text, paragraph, following[nth + 1 : nth + 2]):
+            continue
         begin = found.end() if found else _first(text, paragraph)
         if found or not told:
             yield from _visible(text, [_trimmed(text, begin, _end_of_cell(text, begin, paragraph.end))])
         if not found:
             return
         told = True
+
+
+def _leads_in(text: str, paragraph: Span, below: list[Span]) -> bool:
+    """Whether a paragraph only leads to the parts below it: "That the Panel:", or no full stop and numbers below."""
+    if LEAD_IN.search(text, paragraph.start, paragraph.end):
+        return True
+    return text[paragraph.end - 1] not in ".;" and any(LINE_PART.match(text, b.start, b.end) for b in below)
 
 
 def _visible(text: str, spans: list[Span]) -> Iterator[Span]:

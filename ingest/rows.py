@@ -11,8 +11,9 @@ from ingest.patterns import any_case
 
 COLUMNS = {  # what a header calls each kind of column
     "action": any_case(
-        r"actions?(?:\s+(?:required|agreed|points?|to\s+be\s+taken|needed|description))?|agreed\s+actions?|tasks?"
-        r"|matters?\s+arising|decision\s*/\s*action|what|action\s*/\s*decision|activity|action\s+details?"
+        r"(?:agreed\s+|outstanding\s+|previous\s+|details?\s+of\s+|description\s+of\s+)?(?:actions?|tasks?)(?:\(s\))?"
+        r"(?:\s+(?:required|agreed|points?|to\s+be\s+taken|needed|description|details?|from\s+.{3,30}))?"
+        r"|matters?\s+arising|(?:decision|action|task)\s*/\s*(?:action|decision|task)|what|activity"
     ),
     "owner": any_case(
         r"(?:action\s+)?owner(?:\(s\)|s)?|lead(?:\s+(?:officer|agency|person|partner))?|(?:by\s+)?whom|who"
@@ -23,13 +24,16 @@ COLUMNS = {  # what a header calls each kind of column
         r"(?:due|target|completion|deadline)(?:\s+dates?)?|deadline|by\s+when|when|timescales?|time\s*frame|complete\s+by"
         r"|to\s+be\s+completed\s+by|date\s+due|due\s+by"
     ),
+    "state": any_case(
+        r"b?rag(?:\s+(?:status|rating))?|(?:action\s+)?status|open\s*/\s*closed|complete[d]?\s*\??(?:\s*\(?y\s*/\s*n\)?)?|done\s*\??|state|colour"
+    ),
     "status": any_case(
-        r"status|rag(?:\s+(?:status|rating))?|progress|updates?|outcomes?|current\s+(?:status|position)|position"
-        r"|update\s*/\s*status|status\s*/\s*update|progress\s*/\s*update|comments?|open\s*/\s*closed|done\??|response"
+        r"(?:latest\s+|current\s+)?(?:progress|updates?|outcomes?|status|position|results?)(?:\s*[/&]\s*\w+|\s+and\s+\w+)?(?:\s+(?:to\s+date|notes?|update|report))?"
+        r"(?:\s*[(:–-]?\s*(?:as\s+)?(?:at|on|for|since|to)?\s*(?:[0-9]{1,2}\W)?[a-z0-9/.]{3,10}\s+(?:19|20)[0-9]{2}\)?)?|comments?|notes|response|feedback|action\s+taken"
     ),
     "raised": any_case(
-        r"(?:date|meeting)(?:\s+(?:raised|of\s+meeting|date|set|agreed|opened|added))?|raised(?:\s+(?:on|at))?|date\s+of\s+action"
-        r"|meeting\s+date|from"
+        r"(?:date|meeting)(?:\s+(?:raised|of\s+meeting|date|set|agreed|opened|added|logged))?|raised(?:\s+(?:on|at))?|date\s+of\s+action"
+        r"|(?:meeting|minute)\s+date|from|source|origin|opened|(?:date|meeting)\s*(?:/|&|and)\s*(?:agenda\s+)?(?:item|minute|ref(?:erence)?)(?:\s+no\.?)?"
     ),
     "item": any_case(
         r"(?:agenda\s+)?items?(?:\s*(?:no\.?|number))?"
@@ -38,6 +42,7 @@ COLUMNS = {  # what a header calls each kind of column
     ),
     "number": any_case(r"(?:action\s+)?(?:no\.?|nos\.?|number|ref(?:erence)?\.?(?:\s*no\.?)?|#|id)"),
 }
+HINT = any_case(r"action|task|what|matter|activity")  # no header of actions is without one of these
 LONGEST_HEADER = 200
 LONGEST_OWNER = 90
 
@@ -59,14 +64,20 @@ class Row:
 def headed_rows(document: Document, span: Span) -> Iterator[Row]:
     """The rows of a span that stand under a header with at least an action and an owner, a status or a deadline."""
     text = document.text
+    if text.find("\t", span.start, span.end) < 0:  # no table
+        return
     header: list[str] = []
-    title, above, first = "", "", -1
+    title, above, first, parted = "", "", -1, False
     for line in document.lines(span.start, span.end):
         words = text[line.start : line.end]
         if "\t" not in words:
-            above = words.strip() or above
-            first = line.start if first < 0 and words.strip() else first
+            if not words.strip():
+                first, parted = -1, True
+            elif not document.marked("furniture", line.start, line.end):
+                header = [] if parted else header  # text after a blank line: the table is over
+                above, first = words.strip(), line.start if first < 0 else first
             continue
+        parted = False
         cells = _cells(text, line)
         kinds = _header(words)
         if kinds:
@@ -83,9 +94,11 @@ def headed_rows(document: Document, span: Span) -> Iterator[Row]:
 
 def _header(words: str) -> list[str]:
     """The kinds of column that a line names, "" for others; empty where the line is no header of actions."""
-    if len(words) > LONGEST_HEADER:
+    if len(words) > LONGEST_HEADER or not HINT.search(words):
         return []
     kinds = [next((kind for kind, pattern in COLUMNS.items() if pattern.fullmatch(" ".join(cell.split()).strip(" :*"))), "") for cell in words.split("\t")]
+    if "status" not in kinds:
+        kinds = ["status" if kind == "state" else kind for kind in kinds]
     known = set(kinds)
     return kinds if "action" in known and known & {"owner", "status", "due"} and len(kinds) - kinds.count("") >= 2 else []
 
@@ -103,6 +116,8 @@ def _named(text: str, header: list[str], cells: list[Span]) -> dict[str, Span]:
     if len(cells) > len(header) or len(cells) < 2:
         return {}
     named = {kind: cell for kind, cell in zip(reversed(header), reversed(cells), strict=False) if kind and text[cell.start : cell.end].strip()}
+    if "state" in named and "status" not in named:
+        named["status"] = named.pop("state")
     owner = named.get("owner")
     return named if "action" in named and (len(named) > 1) and (not owner or len(owner) <= LONGEST_OWNER) else {}
 

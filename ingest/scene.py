@@ -5,21 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.context import Context, places
-from ingest.layout import sentences
 from ingest.mentions import Mention, Mentions
 from ingest.model import Item, Record, Span
 from ingest.names import is_post
 from ingest.owners import Owner, Owners, is_pronoun
-from ingest.patterns import TITLED_PERSON
+from ingest.patterns import BODY_NOUN, TITLED_PERSON
 
 SOMEBODY = re.compile(rf"\s*(?P<who>{TITLED_PERSON})")
 BEHIND = re.compile(rf"\s*(?:,|\()\s*(?P<who>{TITLED_PERSON})(?=[,.;)])")
-WORD = re.compile(r"\b[A-Z][\w-]+")
+WORD = re.compile(r"[A-Z](?<!\w.)[\w-]+")
 SELF = re.compile(r"\b(?:him|her)self\b")
-# a run of words that can name an organisation: "the Youth Justice Service", "LBB Public Protection Department"
+# a run of words that can name an organisation: "the Youth Justice Service", "AMC Public Protection Department"
+SMALL_WORD = re.compile(r"[a-z]+")
 CAPITALS = re.compile(r"(?:[Tt]he\s+)?(?P<words>[A-Z][\w’'&-]*(?:\s+(?:(?:of|for)\s+(?:the\s+)?|and\s+|&\s+)?[A-Z][\w’'&-]*){0,7})")
+# the organisation that does something: "Police Scotland", "the Public Health team", "the Graffiti Sub-Group"
+SUBJECT = re.compile(rf"{CAPITALS.pattern}(?P<noun>\s+(?:team|service|unit|department|directorate|division|group|board|panel|forum)\b)?")
+COLLECTIVE = re.compile(rf"\b(?:{BODY_NOUN}|Service|Unit|Department|Directorate|Division|Agency|Authority|Trust)$", re.I)
+# what may stand between it and its verb: ", chaired by Ms Roe,", ", which has become the", "would continue to take the"
+SUBJECT_TIE = re.compile(
+    r"(?:\s*\([^()]{2,40}\))?(?:,\s+(?:chaired|led|run|managed|hosted)\s+by\s+[^,.;]{3,60},)?(?:,?\s+(?:which|who|that))?"
+    r"(?:\s+(?:has|have|had|is|was|are|were|will|would|be|been|become|becomes|became|now|also|still|currently|continue[sd]?|remain(?:s|ed)?|to|the|our|as|"
+    r"takes?|took|holds?|held|overall|national|local|main|police|partnership)\b)*\s*",
+)
+RELATIVE = re.compile(r"\b(?:which|who|that)\b")
+NOT_SUBJECT = re.compile(r"\b(?:of|from|for|at|with|by|in|to|and|on)\s+(?:the\s+)?$", re.I)
 # a post that is printed without capitals: "the deputy borough commander"
 SMALL_POST = re.compile(r"(?:the\s+)?(?P<words>(?:[a-z]+\s+){1,4}[a-z]+?)(?=\s+(?:to|with|on|from|by|until|and)\b|[,.;)]|$)")
 
@@ -40,6 +52,11 @@ class Told:
     owners: tuple[Owner, ...]
     mentions: tuple[Mention, ...]
     in_posts: tuple[Mention, ...]  # those that stand only in the name of a post: "Safeguarding Manager"
+    words: frozenset[str]  # its words in lower case, to pass over patterns that cannot hold
+
+    def says(self, signs: frozenset[str]) -> bool:
+        """Whether the sentence has one of some words: a wording is looked for only where a word stands that it needs."""
+        return not signs.isdisjoint(self.words)
 
     def before(self, place: int) -> Owner | None:
         """The last one named before a place."""
@@ -89,17 +106,22 @@ class Scenes:
         self.record = record
         self._context = context
         self._text = record.document.text
-        self.mentions = Mentions(record, context)
-        self.owners = Owners(record, context)
+        self.mentions = context.once(Mentions, record)
+        self.owners = context.once(Owners, record)
         self._firsts = frozenset(k.name.split()[0] for k in self.owners.people.known)
 
-    def all(self) -> Iterator[Scene]:
+    @cached_property
+    def all(self) -> tuple[Scene, ...]:
+        """The scenes of the record in order."""
+        return tuple(self._scenes())
+
+    def _scenes(self) -> Iterator[Scene]:
         for item, stretch in places(self.record):
             paragraphs = []
             recent: list[Owner] = []
             for paragraph in self._context.paragraphs(stretch):
                 told = []
-                for sentence in sentences(self._text, paragraph):
+                for sentence in self._context.sentences(paragraph):
                     told.append(self._told(sentence, recent))
                     recent = [*recent, *reversed(told[-1].owners)][-12:]
                 paragraphs.append(tuple(told))
@@ -120,10 +142,11 @@ class Scenes:
         owners.sort(key=lambda o: o.span)
         every = self.mentions.find(sentence, posts=True)
         free = set(self.mentions.find(sentence)) if every else set()
-        return Told(sentence, tuple(owners), tuple(m for m in every if m in free), tuple(m for m in every if m not in free))
+        words = frozenset(SMALL_WORD.findall(self._text[sentence.start : sentence.end].lower()))
+        return Told(sentence, tuple(owners), tuple(m for m in every if m in free), tuple(m for m in every if m not in free), words)
 
     def _selves(self, sentence: Span) -> Iterator[Owner]:
-        for found in SELF.finditer(self._text, sentence.start, sentence.end):
+        for found in SELF.finditer(self._text, sentence.start, sentence.end) if self._text.find("self", sentence.start, sentence.end) >= 0 else ():
             yield Owner(Span(found.start(), found.end()), found[0], "")
 
     def _first_names(self, sentence: Span, owners: list[Owner]) -> list[Owner]:
@@ -150,15 +173,17 @@ class Scenes:
         """Who is named right at a place: a person, a post, an organisation; None where it is nobody."""
         text = self._text
         for owner in told.owners:
+            if abs(owner.span.start - start) >= 12:
+                continue
             near = text[min(start, owner.span.start) : max(start, owner.span.start)]
-            if abs(owner.span.start - start) < 12 and near.strip().lower() in ("", "the", "our", "new", "graduate") and not self._is_organisation(owner):
+            if near.strip().lower() in ("", "the", "our", "new", "graduate") and not self._is_organisation(owner):
                 return self.party(owner)
         return self._person_at(told, start) or self._post_at(told, start) or self.organisation_at(told, start) or self._small_post(told, start)
 
     def _person_at(self, told: Told, start: int) -> Party | None:
         """A person in full who is in no list."""
         found = SOMEBODY.match(self._text, start, told.span.end)
-        name = self.owners.people.person(found["who"]) if found else ""
+        name = self.owners.people.person(found["who"]) if found and not COLLECTIVE.search(found["who"]) else ""
         return Party(name, "person") if name else None
 
     def _post_at(self, told: Told, start: int) -> Party | None:
@@ -178,7 +203,24 @@ class Scenes:
             return None
         words = " ".join(found["words"].split())
         organisations = self._context.organisations
-        return Party(organisations.full_name(words), "organisation") if organisations.looks_like(words) else None
+        sure = organisations.looks_like(words) or (" " in words and COLLECTIVE.search(words) is not None)
+        return Party(organisations.full_name(words), "organisation") if sure else None
+
+    def organisation_before(self, told: Told, place: int, named: bool = False) -> Party | None:
+        """The organisation whose verb stands at a place: "Police Scotland | led on"; with named, any name of two words counts as one."""
+        for found in reversed(list(SUBJECT.finditer(self._text, max(told.span.start, place - 250), place))):
+            if not SUBJECT_TIE.fullmatch(self._text, found.end(), place):
+                continue
+            words = " ".join((found["words"] + (found["noun"] or "")).split())
+            relative = RELATIVE.search(self._text, found.end(), place)
+            if is_post(words) or (not relative and NOT_SUBJECT.search(self._text, max(told.span.start, found.start() - 12), found.start())):
+                return None
+            if any(o.name and o.span.start < found.end() and found.start() < o.span.end for o in told.owners):
+                return None
+            organisations = self._context.organisations
+            sure = organisations.looks_like(words) or COLLECTIVE.search(words) is not None or named
+            return Party(organisations.full_name(words), "organisation") if sure and (" " in words or organisations.known(words)) else None
+        return None
 
     def _small_post(self, told: Told, start: int) -> Party | None:
         found = SMALL_POST.match(self._text, start, told.span.end)

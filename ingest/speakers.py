@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from ingest.context import Context
-from ingest.layout import sentences
 from ingest.model import Attendee, Record, Span
 from ingest.names import is_post, named, post_and_organisation
 from ingest.patterns import TITLED_PERSON
@@ -18,7 +17,7 @@ SPEAKS = (
     r"added|outlined|introduced|highlighted|raised|mentioned|felt|briefed|emphasi[sz]ed|reminded|requested|described|summari[sz]ed|clarified|responded|replied|"
     r"expressed|referred|drew|welcomed|pointed\s+out|undertook|offered|proposed|announced|shared|spoke|circulated|attended|provided)"
 )
-POST_BEHIND = r"(?:\s*\((?P<brackets>[^()\n]{3,110})\)|,\s+(?:the\s+)?(?P<post>[A-Z][^,.;\n]{3,80}),)"
+POST_BEHIND = r"(?:\s*\((?P<brackets>[^()\n]{3,110})\)|,\s+(?:the\s+)?(?P<post>[A-Z][^,.;\n]{3,80}),|,\s+[^,.;\n]{3,80},)"
 # "Councillor Roe noted that", "Ann Lee (Head of Housing) gave an update", "Mr Cole, the Fire Commander, reported"
 SPEAKER = re.compile(rf"[\s•*-]*(?:The\s+)?(?P<who>{TITLED_PERSON}){POST_BEHIND}?\s+(?:(?:also|then|further|next|briefly)\s+)?{SPEAKS}\b")
 # "The update on housing was given by Mr Roe (Head of Housing)"
@@ -26,6 +25,8 @@ GIVEN_BY = re.compile(
     rf"\b(?:update|presentation|briefing|overview|talk|introduction|report|item|paper|demonstration)\b[^.\n]{{0,100}}?\b(?:was|were)\s+"
     rf"(?:given|presented|delivered|introduced|provided|made|led)\s+(?:to\s+the\s+\w+\s+)?by\s+(?P<who>{TITLED_PERSON}){POST_BEHIND}?"
 )
+# "took this item with Dr Roe, who joined from the hospital"
+JOINED = re.compile(rf"(?P<who>{TITLED_PERSON})(?P<brackets>)(?P<post>),\s+who\s+(?:had\s+)?(?:joined|attended|was\s+(?:attending|present|visiting))\b")
 TITLE_ALONE = re.compile(
     r"(?:Councillor|Cllr|Alderman|(?:Acting\s+|Temporary\s+)?(?:Det(?:ective)?\s+|Chief\s+|Ch\s+)?(?:Superintendent|Supt|Inspector|Insp|Sergeant|Sgt))\b"
 )
@@ -37,12 +38,22 @@ def find_speakers(record: Record, context: Context) -> Iterator[Attendee]:
     known = {attendee.name for attendee in record.attendees}
     for item in record.items:
         for paragraph in context.paragraphs(Span(item.heading.end, item.span.end)):
-            for sentence in sentences(text, paragraph):
-                found = SPEAKER.match(text, sentence.start, sentence.end) or GIVEN_BY.search(text, sentence.start, sentence.end)
+            for sentence in context.sentences(paragraph):
+                found = _found(text, sentence)
                 who = found and _speaker(found, context, known)
                 if found and who:
                     known.add(who.name)
                     yield who
+
+
+def _found(text: str, sentence: Span) -> re.Match[str] | None:
+    """Who speaks in a sentence; a slow pattern is tried only where a word of it stands."""
+    if found := SPEAKER.match(text, sentence.start, sentence.end):
+        return found
+    words = text[sentence.start : sentence.end]
+    if "by" in words and (found := GIVEN_BY.search(text, sentence.start, sentence.end)):
+        return found
+    return JOINED.search(text, sentence.start, sentence.end) if "who" in words else None
 
 
 def _speaker(found: re.Match[str], context: Context, known: set[str]) -> Attendee | None:

@@ -32,7 +32,19 @@ CASES: list[tuple[str, Expected]] = [
     ("ACTION AL: write to the county. Work goes on.", [("write to the county", ("Ann Lee",), "")]),
     ("ACTION: Write to the county - Head of Housing", [("Write to the county", ("Ann Lee",), "")]),
     ("Actions: AL to ring the school; MOS to write to the county", [("ring the school", ("Ann Lee",), ""), ("write to the county", ("Moira O'Shea",), "")]),
+    ("Action: Ann Lee – mend the swings in the park – 3 May 2019", [("mend the swings in the park", ("Ann Lee",), "2019-05-03")]),
+    ("Action: AL to share the draft, and PvD to book a hall by 1 May.", [("share the draft", ("Ann Lee",), ""), ("book a hall by 1 May", ("Piet van Dorn",), "2019-05-01")]),
+    ("Action: AL to send the figures. No date set.", [("send the figures", ("Ann Lee",), "")]),
+    ("Action: Mend the swings. Lead: Ann Lee. Deadline: 3 May 2019", [("Mend the swings", ("Ann Lee",), "2019-05-03")]),
+    ("The swings broke.\tMend the swings soon. Lead: Ann Lee / Deadline: 3 May 2019", [("Mend the swings soon", ("Ann Lee",), "2019-05-03")]),
+    ("The swings would be mended. (AL by 3 May)", [("The swings would be mended", ("Ann Lee",), "2019-05-03")]),
+    ("Ms Lee undertook to draw a map [Action: AL].", [("draw a map", ("Ann Lee",), "")]),
+    ("Actions\nAL: ring the school\nMOS / PvD: paint the hall by 3 May", [("ring the school", ("Ann Lee",), ""), ("paint the hall by 3 May", ("Moira O'Shea", "Piet van Dorn"), "2019-05-03")]),
+    ("It was remitted to Mr van Dorn to arrange a visit to the depot.", [("arrange a visit to the depot", ("Piet van Dorn",), "")]),
+    ("The Committee AGREED:-\n(a) to note the report; and\n(b) to request that the Head of Housing include repairs in future reports.", [("include repairs in future reports", ("Ann Lee",), "")]),
     # the action column
+    ("The map of the paths is long out of date. AL to                    AL\nredraw the map and email round.", [("redraw the map and email round", ("Ann Lee",), "")]),
+    ("RN will book the van.                    RN by 30/9", [("book the van", ("Ravi Nair",), "2019-09-30")]),
     ("A leaflet would be sent to all schools.\tAL", [("A leaflet would be sent to all schools", ("Ann Lee",), "")]),
     ("It was noted that Inspector Nair would be able to come to the fair.\tRN", [("It was noted that Inspector Nair would be able to come to the fair", ("Ravi Nair",), "")]),
     ("RESOLVED that a map of the paths be drawn up.\tPvD/AL", [("a map of the paths be drawn up", ("Piet van Dorn", "Ann Lee"), "")]),
@@ -53,6 +65,8 @@ CASES: list[tuple[str, Expected]] = [
     # the same thing said twice
     ("Ms Lee agreed to survey the empty shops.\n\nRESOLVED that the Head of Housing survey the empty shops before the summer.", [("survey the empty shops before the summer", ("Ann Lee",), "")]),
     # no actions
+    ("RESOLVED that the minutes be confirmed and signed by the Chairman.", []),
+    ("Ms Lee chairs the group; it replaces the forum and will report each quarter.", []),
     ("The Council would provide training for all staff.", []),
     ("Mr van Dorn had agreed to clear the lay-by last year.", []),
     ("Inspector Nair would lead on speeding.", []),

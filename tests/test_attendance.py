@@ -34,6 +34,18 @@ LISTS = [
     ("Present:\nAlan Pike                                Street Scene Manager\nActing Chief Inspector Bea Finch         Fernholt Police (substitute for\n                                         Superintendent Una Beck)\nJo Penn                                  Analyst",
      [("Alan Pike", "present", "Street Scene Manager", ""), ("Bea Finch", "substitute", "", "Fernholt Police"), ("Jo Penn", "present", "Analyst", "")]),
     ("Apologies: Fay Cole (Fernholt Council), Cllr Jim Ash", [("Fay Cole", "apologies", "", "Fernholt Council"), ("Jim Ash", "apologies", "", "")]),
+    ("SEDERUNT: Councillors Dot Marlowe (Convener), Amir Sethi and Jo Penn; Councillor Kit Roe (substituting for Councillor Una Beck); and Mrs Pia Holm, Lay Member.\nPARTICIPATING REMOTELY: Councillor Fay Cole.\nIN THE CHAIR: Councillor Marlowe.",
+     [("Dot Marlowe", "present", "", ""), ("Amir Sethi", "present", "", ""), ("Jo Penn", "present", "", ""), ("Kit Roe", "substitute", "", ""), ("Pia Holm", "present", "Lay Member", ""), ("Fay Cole", "present", "", "")]),
+    ("Present:\n\n   Dot Marlowe (DM)  Head of Safety, Fernholt Council       Insp Una Beck (UB)  Fernholt Police\n        (Chair)\n   Jo Penn (JP)  Analyst, Fernholt Council                  PC Kit Roe (KR)  Licensing Officer, Fernholt Police",
+     [("Dot Marlowe", "present", "Head of Safety", "Fernholt Council"), ("Una Beck", "present", "", "Fernholt Police"), ("Jo Penn", "present", "Analyst", "Fernholt Council"), ("Kit Roe", "present", "Licensing Officer", "Fernholt Police")]),
+    ("Attendance\n\nAttendee\tRole\tAttendance\nCllr Dot Marlowe\tChair\tPresent\nCllr Jo Penn\tReserve\tPresent, as substitute for Cllr Roe\nCllr Kit Roe\tPanel Member\tApologies\nCllr Ed Vane\tPanel Member\tAbsent",
+     [("Dot Marlowe", "present", "Chair", ""), ("Jo Penn", "substitute", "Reserve", ""), ("Kit Roe", "apologies", "Panel Member", "")]),
+    ("Name\tOrganisation\tAttended\nUna Beck\tFernholt Police\tY\nJo Penn\tFernholt Council\tN - apologies\nEd Vane\tFernholt Council\tN", [("Una Beck", "present", "", "Fernholt Police"), ("Jo Penn", "apologies", "", "Fernholt Council")]),
+    ("Name\tOrganisation\tPresent\tApologies\nUna Beck\tFernholt Police\tX\t\nJo Penn\tFernholt Council\t\tX\nEd Vane\tFernholt Council\t\t", [("Una Beck", "present", "", "Fernholt Police"), ("Jo Penn", "apologies", "", "Fernholt Council")]),
+    ("OFFICERS IN ATTENDANCE:\n- Wing-Yan Moss Town Centre Manager\n- Pia Holm Senior Licensing Officer", [("Wing-Yan Moss", "in_attendance", "Town Centre Manager", ""), ("Pia Holm", "in_attendance", "Senior Licensing Officer", "")]),
+    ("Councillors present: M Ash and T Bell\nAbsent: Ed Vane", [("M Ash", "present", "", ""), ("T Bell", "present", "", "")]),
+    ("Present: Dot Marlowe, Head of Safety, Fernholt Council; Pia Holm, Chief Officer, Upper Third Sector Interface (via Teams)", [("Dot Marlowe", "present", "Head of Safety", "Fernholt Council"), ("Pia Holm", "present", "Chief Officer", "Upper Third Sector Interface")]),
+    ("The meeting was attended by Cllr Dot Marlowe, Sgt Una Beck and Jo Penn (Fernholt Homes).", [("Dot Marlowe", "present", "", ""), ("Una Beck", "present", "", ""), ("Jo Penn", "present", "", "Fernholt Homes")]),
 ]  # fmt: skip
 
 
@@ -53,6 +65,8 @@ PROSE = [
     ("Chief Inspector Una Beck had also sent her apologies; Sergeant Ola Finch attended in her place.", [("Una Beck", "apologies", ""), ("Ola Finch", "substitute", "Una Beck")]),
     ("PS Ola Finch attended as substitute for Inspector Una Beck.", [("Ola Finch", "substitute", "Una Beck")]),
     ("There were no apologies.", []),
+    ("PS Ola Finch, Fernholt Police, attended as substitute for Inspector Una Beck.", [("Ola Finch", "substitute", "Una Beck")]),
+    ("Apologies were received from Councillors Grey and Hall.", [("Grey", "apologies", ""), ("Hall", "apologies", "")]),
 ]  # fmt: skip
 
 
@@ -68,6 +82,8 @@ SPEAKERS = [
     ("Councillor Hale asked about street lights.", ["Hale"]),
     ("The update on burglary was given by Mr Tom Birch (Fernholt Police).", ["Tom Birch"]),
     ("Dr Ivo Lund, the Public Health Consultant, presented the figures.", ["Ivo Lund"]),
+    ("The Clerk took this with Dr Ivo Lund, who joined from the hospital.", ["Ivo Lund"]),
+    ("Mrs Ida Quill, a resident of Mill Lane, asked about bins.", ["Ida Quill"]),
     ("Ms Marlowe explained the figures.", []),
     ("A report by Mr Tom Birch was received.", []),
     ("Fernholt Police reported a fall.", []),
@@ -87,6 +103,10 @@ CAPACITIES = [
     ("Cllr Dot Marlowe – Vice-Chair", "vice-chair"),
     ("Dot Marlowe (Chairman pro tem)", "chair"),
     ("Chair: Cllr Dot Marlowe", "chair"),
+    ("Cllr Dot Marlowe (Convener)", "chair"),
+    ("Dot Marlowe, Area Commander, Fernholt Police (Vice-Convener, in the chair)", "chair"),
+    ("Dot Marlowe (DM) – Chair, Fernholt DC", "chair"),
+    ("Cllr Dot Marlowe (Depute Convener)", "vice-chair"),
     ("Cllr Dot Marlowe", ""),
 ]
 

@@ -23,6 +23,25 @@ CASES = [
     ("2. PARKS\n\nPost meeting note:\n\nMs Lee is still waiting for the parts.", [("2019-03-12", "2", "in_progress")]),
     ("2. MATTERS ARISING\n\nThere were none.", []),
     ("2. PARKS\n\nMinute 33 was mentioned. Item 4 of the plan is done.", []),
+    # a district's log: the item stands beside the date, "Open" says less than what follows it
+    ("2. ACTION LOG\n\nRef\tRaised\tAction\tOwner\tStatus\nA31\t06/11/18, item 3\tBuy bins\tAL\tClosed - Completed 2 December\nA32\t06/11/18, item 4\tPrint maps\tAL\tOpen - Ongoing, at the printers\nA33\t06/11/18, item 6\tInvite the bank\tAL\tOpen - Carried forward", [("2018-11-06", "3", "completed"), ("2018-11-06", "4", "in_progress"), ("2018-11-06", "6", "pending")]),
+    # a borough's tracker: a colour and an update, with a key above that is no report
+    ("2. ACTION TRACKER\n\nKey: GREEN = done; AMBER = under way; RED = not begun.\n\nMinute\tDate\tAction\tLead\tRAG\tUpdate\n23\t30/11/18\tShare the figures\tAL\tGREEN\tCompleted: sent.\n26\t30/11/18\tArrange a visit\tAL\tAMBER\tTwo dates have been offered.\n17\t14/09/18\tRedraft the plan\tAL\tRED\tWaiting for the county.\n18\t14/09/18\tPaint the hall\tAL\tGREEN\tOn track", [("2018-11-30", "23", "completed"), ("2018-11-30", "26", "in_progress"), ("2018-09-14", "17", "pending"), ("2018-09-14", "18", "in_progress")]),
+    ("2. ACTION LOG\n\nRef\tAction\tOfficer\tUpdate\tOpen/Closed\n4.1\tMend the gate\tAL\tTwo quotes were had.\tOpen\n4.2\tMap\tAL\tOn the website.\tClosed", [("2018-12-04", "4.1", "in_progress"), ("2018-12-04", "4.2", "completed")]),
+    # a first column that only counts
+    ("2. ACTIONS\n\nNo\tAction\tLead\tBy when\tProgress\n1\tMend the gate\tAL\tMay\tIn hand\n2\tMap the paths\tTB\tJune\tNot started", [("2018-12-04", "", "in_progress"), ("2018-12-04", "", "pending")]),
+    # a Scottish committee
+    ("2. BUSINESS OUTSTANDING\n\nWith reference to item 98 of the minute of 27 March 2018, the review had been completed.\nWith reference to item 101 of the same minute, the trial was still in progress.\nWith reference to item 103 thereof, the report had not yet been received.\nThe Committee AGREED to note the position.", [("2018-03-27", "98", "completed"), ("2018-03-27", "101", "in_progress"), ("2018-03-27", "103", "pending")]),
+    # within the item of the minutes
+    ("2. MINUTES\n\nMatters arising: (item 9) the map had been published. (item 11) The Director said that talks were ongoing.", [("2018-12-04", "9", "completed"), ("2018-12-04", "11", "in_progress")]),
+    ("2. MINUTES\n\nMinute 14: 'Ings Lane' should read 'Inns Lane'.\nMinute 15 (Lamps): the lamps had been mended.", [("2018-12-04", "15", "completed")]),
+    # lists
+    ("2. PREVIOUS ACTIONS (6 September 2018)\n\nAction 3.2 – completed\nAction 3.3 – carried forward\nMr Budd thanked everybody.", [("2018-09-06", "3.2", "completed"), ("2018-09-06", "3.3", "pending")]),
+    ("2. REVIEW OF ACTIONS\n\n• AL to mend the gate – completed.\n• TB to map the paths – ongoing\n• Tom to count bins (outstanding)", [("2018-12-04", "", "completed"), ("2018-12-04", "", "in_progress"), ("2018-12-04", "", "pending")]),
+    ("2. UPDATE ON ACTIONS\n\n5.1\tMend the gate\tAL\tComplete\n5.2\tMap the paths\tTB\tOngoing", [("2018-12-04", "5.1", "completed"), ("2018-12-04", "5.2", "in_progress")]),
+    # prose
+    ("2. MATTERS ARISING\n\nThe Clerk confirmed that the map had been circulated.\nMs Lee reported that the leaflet had not yet been printed.", [("2018-12-04", "", "completed"), ("2018-12-04", "", "pending")]),
+    ("2. PARKS\n\nThe Clerk confirmed that the map had been circulated.", []),
     ("2. ACTION SUMMARY\n\nAction\tOwner\tDeadline\nMend the gate\tGP\t1 May 2019", []),
 ]  # fmt: skip
 
@@ -81,6 +100,12 @@ STATUS = [
     ("The forum is due to meet in July.", "pending"),
     ("An update will be given at the meeting.", "pending"),
     ("Outstanding", "pending"),
+    ("Open - Ongoing, second proof", "in_progress"),
+    ("OPEN: carried forward to May", "pending"),
+    ("Action closed.", "completed"),
+    ("No longer required", "completed"),
+    ("Amber – two quotes are in", "in_progress"),
+    ("Held over", "pending"),
     ("", "pending"),
 ]
 

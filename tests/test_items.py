@@ -18,6 +18,15 @@ CASES = [
      [("1", "Apologies"), ("2", "Police update"), ("3", "Housing update")]),
     ("1 APOLOGIES (Pages 3 - 4)\nNone.\n2 UPDATE FROM THE FIRE\nAND RESCUE SERVICE\nDone.\n3 ANY OTHER BUSINESS\nNone.", [("1", "Apologies"), ("2", "Update from the fire and rescue service"), ("3", "Any other business")]),
     ("Welcome and introductions\n\nThe Chair said hello.\n\nMatters arising\n\nNone.\n\nAny other business\n\nNone.", [("", "Welcome and introductions"), ("", "Matters arising"), ("", "Any other business")]),
+    ("1.\nApologies\n\nMinutes:\nNone.\n\n2.\nPublic Questions\n\nMinutes:\nOne was put.\n\n3.\nAnnual Report on Litter\n\nDecision:\nThat it be noted.", [("1", "Apologies"), ("2", "Public Questions"), ("3", "Annual Report on Litter")]),
+    ("1. Welcome\n1.1 Ann Lee (AL) welcomed all.\n2. Leads' updates\n2.1 Anti-social behaviour (AL)\n\nDown.\n\n2.2 Drugs (AL)\n\nUp.\n\n3. Any other business\nNone.",
+     [("1", "Welcome"), ("2", "Leads' updates"), ("2.1", "Anti-social behaviour (AL)"), ("2.2", "Drugs (AL)"), ("3", "Any other business")]),
+    ("Ann Lee (AL), Clerk\n1. Welcome\nHello.\n2. Drugs (AL)\nUp.\n3. Any other business\nNone.", [("1", "Welcome"), ("2", "Drugs"), ("3", "Any other business")]),
+    ("1.0 Welcome\nHello.\n2.0 Police update (oral update)\nDown.\n3.0 Any other business\nNone.", [("1.0", "Welcome"), ("2.0", "Police update"), ("3.0", "Any other business")]),
+    ("Agenda item 1: Welcome\nHello.\nAgenda item 2: Vandalism\nLess.\nAgenda item 3: Next meeting\nMay.", [("1", "Welcome"), ("2", "Vandalism"), ("3", "Next meeting")]),
+    ("No\tItem\tDiscussion\tAction\n1\tWelcome and apologies\tThe Chair welcomed all who came.\t\n2\tBurglary\tIt was down on last year by ten.\tSend figures\n3\tAny other business\tThere was none to talk of.\t",
+     [("1", "Welcome and apologies"), ("2", "Burglary"), ("3", "Any other business")]),
+    ("WELCOME AND APOLOGIES\nHello.\nGRAFFITI AND LITTER\nIt was cleaned.\nANY OTHER BUSINESS\nNone.", [("", "Welcome and apologies"), ("", "Graffiti and litter"), ("", "Any other business")]),
 ]  # fmt: skip
 
 

@@ -19,6 +19,11 @@ ENTRIES = [
     ("Kit Roe (substituting for Cllr Hale), Clerk", ("Kit Roe", "", "Clerk", "", "", "Hale")),
     ("Ada Quist, (Fernholt Neighbourhood Forum Chairman)", ("Ada Quist", "", "Chairman", "Fernholt Neighbourhood Forum", "", "")),
     ("Ada Quist, Manager, Fernholt House", ("Ada Quist", "", "Manager", "Fernholt House", "", "")),
+    ("Marguerite d'Arcy (MdA)  Housing Officer, Fernholt Council [item 3]", ("Marguerite d'Arcy", "", "Housing Officer", "Fernholt Council", "", "")),
+    ("Hollie Crabb (HC) Business Support, Fernholt Council [notes]", ("Hollie Crabb", "", "Business Support", "Fernholt Council", "", "")),
+    ("Ada Quist, Clerk to the Panel (all Fernholt Council)", ("Ada Quist", "", "Clerk to the Panel", "Fernholt Council", "", "")),
+    ("Bishop Ivo Lund, Co-opted Member", ("Ivo Lund", "Bishop", "Co-opted Member", "", "", "")),
+    ("Kit Roe Interim Intelligence Analyst", ("Kit Roe", "", "Interim Intelligence Analyst", "", "", "")),
     ("Ada Quist OBE, Trustee (via Teams)", ("Ada Quist", "", "Trustee", "", "", "")),
 ]  # fmt: skip
 
@@ -31,7 +36,17 @@ def test_entries(entry: str, expected: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Fernholt Police", "Head of Housing", "the meeting was quorate", "Community Safety Manager", "Metropolitan Police Service", "12 March 2019", ""]
+    "words",
+    [
+        "Fernholt Police",
+        "Head of Housing",
+        "the meeting was quorate",
+        "Community Safety Manager",
+        "Town Centre Liaison Manager",
+        "Metropolitan Police Service",
+        "12 March 2019",
+        "",
+    ],
 )
 def test_no_person(words: str) -> None:
     assert named(words, context_of(words or "x").organisations) is None

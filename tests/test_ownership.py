@@ -34,6 +34,47 @@ CASES = (
     # notes with initials
     ("IC takes over from TM as lead for shoplifting.", ["takes_over shoplifting Ida Crane < Ted Marlow"]),
     ("OQ briefed partners on county lines: three arrests.", ["presents county-lines Omar Quill"]),
+    ("TM ceased to chair the Arson Group in June.", ["gives_up arson Ted Marlow"]),
+    ("IC has picked up CCTV from Paul Stone.", ["takes_over cctv Ida Crane < Paul Stone"]),
+    ("Lead officer for hate crime: IC", ["leads hate-crime Ida Crane"]),
+    ("Arson comes back in May and TM is the named lead.", ["leads arson Ted Marlow"]),
+    # a Scottish committee
+    ("Dr Hale has agreed to be the lead for drugs.", ["leads drugs Ruth Hale"]),
+    ("Mr Marlow relinquished the lead on arson.", ["gives_up arson Ted Marlow"]),
+    ("Dr Hale succeeds Mr Marlow as convener of the Arson Group.", ["takes_over arson Ruth Hale < Ted Marlow", "chairs arson Ruth Hale"]),
+    (
+        "The Arson Group, hitherto chaired by Mr Marlow, was now chaired by Ms Crane.",
+        ["chairs arson Ida Crane", "takes_over arson Ida Crane < Ted Marlow"],
+    ),
+    (
+        "Ms Crane was stepping down as Chair of the Graffiti Group in May and Dr Hale had been elected to succeed her.",
+        ["gives_up graffiti Ida Crane", "takes_over graffiti Ruth Hale < Ida Crane"],
+    ),
+    # informal notes
+    (
+        "Ruth is now the strategic lead for Prevent. Until March that role was held by Ida.",
+        ["leads prevent Ruth Hale", "takes_over prevent Ruth Hale < Ida Crane"],
+    ),
+    ("The Arson Group, which Mr Marlow chairs, met twice.", ["chairs arson Ted Marlow"]),
+    ("Two groups form a Hate Crime Group under the chairmanship of Ms Crane.", ["chairs hate-crime Ida Crane"]),
+    (
+        "The Hate Crime Forum would be split into a Cases Panel and a Listening Group. The Cases Panel will be chaired by Ms Crane.",
+        ["chairs hate-crime Ida Crane"],
+    ),
+    ("Ida: 14 scams were stopped this quarter.", ["presents scams-doorstep-crime Ida Crane"]),
+    ("Ida: to ring the bank about 2 scams.", []),
+    # more than one speaker
+    ("Ms Crane and Dr Hale gave a presentation on scams.", ["presents scams-doorstep-crime Ida Crane", "presents scams-doorstep-crime Ruth Hale"]),
+    (
+        "Inspector Quill gave the ASB update. Mr Marlow added that crews had been sent out to 31 deliberate fires.",
+        ["presents asb Omar Quill", "presents arson Ted Marlow"],
+    ),
+    ("Inspector Quill gave the ASB update. Ms Crane added that burglary was a worry too.", ["presents asb Omar Quill"]),
+    ("A resident asked about fly-tipping. Ms Crane replied that 40 reports had come in.", ["presents fly-tipping Ida Crane"]),
+    ("Cllr Hart asked about fly-tipping. Ms Crane replied that she would look into it.", []),
+    # who wrote the report
+    ("Report of the Head of Trading Standards on graffiti attached.", ["reports graffiti Ida Crane"]),
+    ("In the absence of Mr Marlow, his written report on arson was noted.", ["reports arson Ted Marlow"]),
     # who gave the update
     ("An update on stalking was given by Inspector Quill.", ["presents stalking Omar Quill"]),
     ("Dr Hale presented a paper on drugs. Ms Crane asked about the cost.", ["presents drugs Ruth Hale"]),
@@ -69,6 +110,37 @@ def test_posts_and_organisations_own_too() -> None:
         ("arson", "Coastal Fire and Rescue Service", "organisation", "Harbour Trust"),
         ("graffiti", "Director of Streets", "role", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Northmere Partnership leads on hate crime.", [("leads", "hate-crime", "Northmere Partnership", "")]),
+        ("Members heard that Coastal Police led on robbery.", [("leads", "robbery", "Coastal Police", "")]),
+        ("The Safer Streets Team takes over graffiti from the Parks Team.", [("takes_over", "graffiti", "Safer Streets Team", "Parks Team")]),
+        ("Responsibility for graffiti has transferred to the Parks Team.", [("takes_over", "graffiti", "Parks Team", "")]),
+        ("The burglary pilot would pass from the Harbour Trust to the charity Open Door.", [("takes_over", "burglary", "Open Door", "Harbour Trust")]),
+        (
+            "The graffiti contract, run until June by Bright Walls, is now delivered by Clean Town, which has become the lead body for graffiti.",
+            [("takes_over", "graffiti", "Clean Town", "Bright Walls"), ("leads", "graffiti", "Clean Town", "")],
+        ),
+        ("The service moved from the Town Hall to the Library because of arson.", []),
+        ("The figures for burglary moved from 12 to 15.", []),
+    ],
+)
+def test_organisations_have_issues(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    found = claims(find_ownership, *record_of(text, item="5", present=PRESENT))
+    assert [(o.kind, o.issue, o.owner, o.predecessor) for o in found] == expected
+    assert {o.owner_kind for o in found} <= {"organisation"}
+
+
+def test_initials_in_a_heading_name_who_reports() -> None:
+    text = (
+        "4. Graffiti (IC)\nTags are down to 12.\n5. Domestic abuse (DA)\nReferrals are up.\n"
+        "6. Hate crime (TM)\nDr Hale gave this update.\n7. Any other business\nNone.\n8. Date of next meeting\nTo be fixed.\n"
+    )
+    found = claims(find_ownership, *record_of(text, present=(*PRESENT, "Mr Dan Ash, Analyst")))
+    assert [(o.kind, o.issue, o.owner) for o in found] == [("presents", "graffiti", "Ida Crane"), ("presents", "hate-crime", "Ruth Hale")]
 
 
 def test_the_author_of_a_report() -> None:

@@ -20,6 +20,13 @@ HEADS = [
      ("2021-06-17", "Safer Fernholt Partnership Board", "10:00", "", "Committee Room 1", "minutes")),
     ("To: Members of the Safer Fernholt Board\n\nA meeting of the Safer Fernholt Board will be held at the Town Hall on THURSDAY 6 JULY 2017 at 10.00 am\n\nAGENDA\n",
      ("2017-07-06", "Safer Fernholt Board", "10:00", "", "the Town Hall", "agenda")),
+    ("Fernholt Metropolitan Borough Council\n\nFernholt Community Safety Partnership\nTACTICAL DELIVERY GROUP\n\nNotes of the meeting on Tues 20th September 2022, 2-4pm (held over Microsoft Teams)\n",
+     ("2022-09-20", "Fernholt Community Safety Partnership Tactical Delivery Group", "14:00", "16:00", "Microsoft Teams", "minutes")),
+    ("London Borough of Fernholt\n\nSAFER FERNHOLT BOARD\n\nAGENDA AND REPORTS\n\nThursday, 7 March 2024, 14:00 hrs\n\nCouncil Chamber, Malt Row\n",
+     ("2024-03-07", "Safer Fernholt Board", "14:00", "", "Council Chamber, Malt Row", "agenda")),
+    ("FERNHOLT COMMUNITY SAFETY PANEL\n\nMINUTES of a meeting of the Panel held at the Town Hall, Fernholt, on Monday\n12 November 2018 commencing at 6.30 p.m.\n",
+     ("2018-11-12", "Fernholt Community Safety Panel", "18:30", "", "the Town Hall, Fernholt", "minutes")),
+    ("Fernholt CSP Strategic Board\tMinutes\nDate\t14/03/2023\nTime\t1pm - 3pm\nVenue\tTeams\n", ("2023-03-14", "Fernholt CSP Strategic Board", "13:00", "15:00", "Teams", "minutes")),
 ]  # fmt: skip
 
 
