@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from rdflib import URIRef
 
-from ingest import model
+from ingest import claims
 from ontology.terms import MB
 
 Kind = Literal["text", "names", "date", "time", "number", "issue", "meeting", "body", "item", "person"]
@@ -43,7 +43,7 @@ PART = re.compile(r"_(\w)")
 
 def _table(name: str, claim: type[Any], rdf_class: URIRef) -> Table:
     """The table of a claim class; a field some_name is the property mb:someName."""
-    bodies_own = claim is model.BodyEvent
+    bodies_own = claim is claims.BodyEvent
     columns = (
         Column(f.name, MB[PART.sub(lambda m: m[1].upper(), f.name)], "text" if bodies_own and f.name == "body" else KINDS.get(f.name, "text"))
         for f in fields(claim)
@@ -52,19 +52,19 @@ def _table(name: str, claim: type[Any], rdf_class: URIRef) -> Table:
 
 
 TABLES = (
-    _table("meetings", model.MeetingHeld, MB.MeetingRecord),
-    _table("attendance", model.Attendance, MB.Attendance),
-    _table("items", model.ItemDealtWith, MB.Treatment),
-    _table("resolutions", model.Resolution, MB.Resolution),
-    _table("actions", model.Action, MB.Action),
-    _table("follow_ups", model.FollowUp, MB.FollowUp),
-    _table("roles", model.RoleHeld, MB.PostObservation),
-    _table("ownership", model.Ownership, MB.OwnershipClaim),
-    _table("issues", model.IssueMention, MB.IssueMention),
-    _table("measures", model.Measure, MB.Measure),
-    _table("bodies", model.BodyEvent, MB.BodyEvent),
-    _table("places", model.PlaceMention, MB.PlaceMention),
-    _table("conflicts", model.Conflict, MB.Conflict),
-    _table("organisations", model.OrganisationNamed, MB.OrganisationMention),
+    _table("meetings", claims.MeetingHeld, MB.MeetingRecord),
+    _table("attendance", claims.Attendance, MB.Attendance),
+    _table("items", claims.ItemDealtWith, MB.Treatment),
+    _table("resolutions", claims.Resolution, MB.Resolution),
+    _table("actions", claims.Action, MB.Action),
+    _table("follow_ups", claims.FollowUp, MB.FollowUp),
+    _table("roles", claims.RoleHeld, MB.PostObservation),
+    _table("ownership", claims.Ownership, MB.OwnershipClaim),
+    _table("issues", claims.IssueMention, MB.IssueMention),
+    _table("measures", claims.Measure, MB.Measure),
+    _table("bodies", claims.BodyEvent, MB.BodyEvent),
+    _table("places", claims.PlaceMention, MB.PlaceMention),
+    _table("conflicts", claims.Conflict, MB.Conflict),
+    _table("organisations", claims.OrganisationNamed, MB.OrganisationMention),
 )
 TABLE_OF: dict[type[Any], Table] = {table.claim: table for table in TABLES}

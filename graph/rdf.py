@@ -9,7 +9,8 @@ from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, XSD, Dataset, Graph, Literal,
 from graph import iris
 from graph.columns import TABLE_OF, Column
 from graph.identity import Individual
-from ingest.model import Claim, Fact, IssueMention, ItemDealtWith, MeetingHeld, Quote, Reading
+from ingest.claims import Claim, IssueMention, ItemDealtWith, MeetingHeld
+from ingest.model import Fact, Quote, Reading
 from ontology.terms import ISSUE, MB, OA, ONTOLOGY_GRAPH, ORG, PEOPLE_GRAPH
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]

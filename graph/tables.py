@@ -15,7 +15,7 @@ from graph import iris
 from graph.columns import TABLE_OF, TABLES, Column, Table
 from graph.library import Library
 from graph.store import Store
-from ingest.model import Attendance, RoleHeld
+from ingest.claims import Attendance, RoleHeld
 from ontology.terms import MB, OA
 
 EVIDENCE = ("confidence", "found_by", "document", "page", "quote_start", "quote_end", "quote")

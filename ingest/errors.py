@@ -1,11 +1,11 @@
 """What can go wrong while reading, as one tree.
 
-    MinutebookError
-    └── ReadingError            a document that can't be read; the others of its batch go on
-        ├── UnknownFormat       its bytes are of no format we read (an image, an old .doc, nothing at all)
-        ├── Damaged             its format is known, its bytes are broken or locked
-        ├── TooLarge            it is over one of the limits of `ingest.limits`
-        └── NoRecord            it was read, but no meeting with a date stands in it
+MinutebookError
+└── ReadingError            a document that can't be read; the others of its batch go on
+    ├── UnknownFormat       its bytes are of no format we read (an image, an old .doc, nothing at all)
+    ├── Damaged             its format is known, its bytes are broken or locked
+    ├── TooLarge            it is over one of the limits of `ingest.limits`
+    └── NoRecord            it was read, but no meeting with a date stands in it
 """
 
 

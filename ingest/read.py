@@ -5,29 +5,29 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 
-from ingest.actions import find_actions
-from ingest.attendance import find_attendance, with_attendees
-from ingest.bodies import find_body_events
-from ingest.conflicts import find_conflicts
-from ingest.context import Context
-from ingest.docx import read_docx
 from ingest.errors import NoRecord
-from ingest.follow_ups import find_follow_ups
-from ingest.formats import DOCX, PDF, PLAIN, media_type
-from ingest.issues import find_issue_mentions
-from ingest.leftovers import accounted_for, accounts_of
-from ingest.markup import read_markup
-from ingest.measures import find_measures
-from ingest.meetings import find_items_dealt_with, find_meetings
+from ingest.facts.actions import find_actions
+from ingest.facts.attendance import find_attendance, with_attendees
+from ingest.facts.bodies import find_body_events
+from ingest.facts.conflicts import find_conflicts
+from ingest.facts.follow_ups import find_follow_ups
+from ingest.facts.issues import find_issue_mentions
+from ingest.facts.measures import find_measures
+from ingest.facts.meetings import find_items_dealt_with, find_meetings
+from ingest.facts.organisations_named import find_organisations_named
+from ingest.facts.ownership import find_ownership
+from ingest.facts.places import find_place_mentions
+from ingest.facts.resolutions import find_resolutions
+from ingest.facts.roles import find_roles
 from ingest.model import Document, Fact, Reading, Record
-from ingest.organisations_named import find_organisations_named
-from ingest.ownership import find_ownership
-from ingest.pdf import read_pdf
-from ingest.places import find_place_mentions
-from ingest.records import find_records
-from ingest.resolutions import find_resolutions
-from ingest.roles import find_roles
-from ingest.text import read_text
+from ingest.readers.docx import read_docx
+from ingest.readers.formats import DOCX, PDF, PLAIN, media_type
+from ingest.readers.markup import read_markup
+from ingest.readers.pdf import read_pdf
+from ingest.readers.text import read_text
+from ingest.structure.context import Context
+from ingest.structure.leftovers import accounted_for, accounts_of
+from ingest.structure.records import find_records
 from ontology.vocabulary import Vocabulary
 
 Extractor = Callable[[Record, Context], Iterator[Fact]]

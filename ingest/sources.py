@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from ingest.errors import ReadingError, TooLarge
-from ingest.formats import MEGABYTE, MOST_BYTES
+from ingest.readers.formats import MEGABYTE, MOST_BYTES
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[Path]:
@@ -36,8 +37,16 @@ def bytes_of(path: Path) -> bytes:
 def reader_fingerprint() -> str:
     """Sixteen hex digits that change with any line of the code that reads."""
     digest = hashlib.sha256()
-    for package in ("ingest", "graph"):
-        for file in sorted((f for f in resources.files(package).iterdir() if f.name.endswith(".py")), key=lambda f: f.name):
-            if package == "ingest" or file.name in ("rdf.py", "iris.py", "columns.py"):
-                digest.update(file.name.encode() + file.read_bytes())
+    graph = [resources.files("graph") / name for name in ("columns.py", "iris.py", "rdf.py")]
+    for file in [*_modules(resources.files("ingest")), *graph]:
+        digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:16]
+
+
+def _modules(folder: Traversable) -> Iterator[Traversable]:
+    """The source files of a package and of the packages in it, in alphabetical order."""
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.is_dir():
+            yield from _modules(entry)
+        elif entry.name.endswith(".py"):
+            yield entry

@@ -8,13 +8,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from ingest.attendance import with_attendees
-from ingest.context import Context
-from ingest.items import find_items
+from ingest.facts.attendance import with_attendees
 from ingest.model import Attendee, Document, Fact, Item, Record, Span
-from ingest.names import named
-from ingest.records import find_records
-from ingest.text import read_text
+from ingest.readers.text import read_text
+from ingest.structure.context import Context
+from ingest.structure.items import find_items
+from ingest.structure.names import named
+from ingest.structure.records import find_records
 from ontology.load import load
 from ontology.vocabulary import Vocabulary
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.actions import find_actions
+from ingest.facts.actions import find_actions
 from tests.factories import claims, record_of, records_of
 
 PRESENT = (

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.attendance import find_attendance
-from ingest.model import Attendance, RoleHeld
+from ingest.claims import Attendance, RoleHeld
+from ingest.facts.attendance import find_attendance
 from tests.factories import claims, records_of
 
 HEAD = "FERNHOLT COMMUNITY SAFETY PARTNERSHIP\nMinutes of the meeting held on 4 March 2020\n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.bodies import find_body_events
+from ingest.facts.bodies import find_body_events
 from tests.factories import claims, record_of
 
 PRESENT = ("Ms Ida Crane, Head of Trading Standards", "Mr Ted Marlow, Fire Commander")

@@ -71,7 +71,7 @@ def test_a_changed_text(copy: Library) -> None:
         (("oa#hasSource>",), "without its document"),
         (("oa#exact>",), "does not stand"),
         (("ontology#sha256>",), "SHA-256"),
-        (("ontology#status> \"present\"",), "no known status"),
+        (('ontology#status> "present"',), "no known status"),
         (("foaf/0.1/name>",), "without a name"),
     ],
 )

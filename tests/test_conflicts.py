@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.conflicts import find_conflicts
+from ingest.facts.conflicts import find_conflicts
 from tests.factories import claims, record_of
 
 CASES = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.dates import dates, times
+from ingest.structure.dates import dates, times
 
 DATES = [
     ("Thursday 6th July 2017", [("2017-07-06", "Thu")]),

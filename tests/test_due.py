@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.due import Deadlines
+from ingest.facts.due import Deadlines
 from tests.factories import record_of
 
 NEXT = "4. KERBS\n\nNothing.\n\n5. DATE OF NEXT MEETING\n\nTuesday 11 June 2019 at 2 pm. The one after it is on 10 September 2019.\n\nThe meeting closed at 4 pm on 12 March."

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.follow_ups import find_follow_ups
-from ingest.progress import progress_of
+from ingest.facts.follow_ups import find_follow_ups
+from ingest.facts.progress import progress_of
 from tests.factories import BODY, claims, record_of
 
 LAST = "1. MINUTES OF THE LAST MEETING\n\nThe minutes of the meeting held on 4 December 2018 were agreed.\n\n"

@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
-from ingest import formats
 from ingest.errors import TooLarge, UnknownFormat
-from ingest.formats import DOCX, HTML, MARKDOWN, PDF, PLAIN, decode, media_type
+from ingest.readers import formats
+from ingest.readers.formats import DOCX, HTML, MARKDOWN, PDF, PLAIN, decode, media_type
 from tests.factories_files import docx_of, para, pdf_of
 
 

@@ -96,9 +96,13 @@ def test_a_person_keeps_each_spelling() -> None:
 
 
 NAMES = ["Ann Lee", "Anna Lee", "A Lee", "Bo Lee", "Ann Roy", "Joanne Hill", "Joanna Hill"]
-MENTIONS = st.lists(st.builds(mention, st.sampled_from(NAMES), st.sampled_from(["d1", "d2", "d3"]), st.sampled_from(["", HEAD, CLERK])), unique_by=lambda m: m.iri, max_size=9)
+MENTIONS = st.lists(
+    st.builds(mention, st.sampled_from(NAMES), st.sampled_from(["d1", "d2", "d3"]), st.sampled_from(["", HEAD, CLERK])), unique_by=lambda m: m.iri, max_size=9
+)
 JUDGEMENTS = st.lists(
-    st.tuples(st.sampled_from(["same", "different", "unsure"]), st.sampled_from(NAMES), st.sampled_from(NAMES)).filter(lambda j: j[1] != j[2]).map(lambda j: judged(*j)),
+    st.tuples(st.sampled_from(["same", "different", "unsure"]), st.sampled_from(NAMES), st.sampled_from(NAMES))
+    .filter(lambda j: j[1] != j[2])
+    .map(lambda j: judged(*j)),
     max_size=6,
 )
 
@@ -130,7 +134,15 @@ def test_undoing_everything_restores_the_rules_alone(mentions: list[Mention], ju
 
 @pytest.mark.parametrize(
     ("a", "b", "expected"),
-    [("joanne", "joanna", True), ("jane", "janet", True), ("sara", "sarah", True), ("brian", "brain", True), ("ann", "ann", False), ("dan", "jon", False), ("ali", "alison", False)],
+    [
+        ("joanne", "joanna", True),
+        ("jane", "janet", True),
+        ("sara", "sarah", True),
+        ("brian", "brain", True),
+        ("ann", "ann", False),
+        ("dan", "jon", False),
+        ("ali", "alison", False),
+    ],
 )
 def test_one_letter_apart(a: str, b: str, expected: bool) -> None:
     assert one_letter_apart(a, b) is one_letter_apart(b, a) is expected

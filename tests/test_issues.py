@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.issues import find_issue_mentions
+from ingest.facts.issues import find_issue_mentions
 from tests.factories import claims, record_of
 
 CASES = [

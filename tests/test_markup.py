@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.formats import HTML, MARKDOWN
-from ingest.markup import read_markup
+from ingest.readers.formats import HTML, MARKDOWN
+from ingest.readers.markup import read_markup
 from tests.factories_files import document_from
 
 PAGE = "<!DOCTYPE html><html><body>"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.measures import find_measures
-from ingest.model import Measure
+from ingest.claims import Measure
+from ingest.facts.measures import find_measures
 from tests.factories import claims, record_of
 
 # (text of an item, the figures as "issue value unit"); styles of four invented councils and a table

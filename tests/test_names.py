@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.names import event_of, initials, named, split_title
+from ingest.structure.names import event_of, initials, named, split_title
 from tests.factories import context_of
 
 # (entry, (name, title, role, organisation, capacity, stands in for))

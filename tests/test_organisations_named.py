@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.organisations_named import find_organisations_named
+from ingest.facts.organisations_named import find_organisations_named
 from tests.factories import claims, record_of
 
 CASES = (

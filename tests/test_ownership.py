@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from ingest.facts.ownership import find_ownership
 from ingest.model import Span
-from ingest.ownership import find_ownership
 from tests.factories import claims, record_of
 
 PRESENT = (

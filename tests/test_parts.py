@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from ingest.parts import parts
+from ingest.structure.parts import parts
 from tests.factories import document_of
 
 MINUTES = "FERNHOLT PARTNERSHIP BOARD\n\nMinutes of the meeting held on 9 June 2016\n\n1 APOLOGIES\nNone.\n\nThe Meeting ended at 11.55 am\n\nChairman\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.errors import Damaged, TooLarge
-from ingest.pdf_page import char_box
+from ingest.readers.pdf_page import char_box
 from tests.factories_files import PICTURE, column, document_from, grid, pdf_of, text_of
 
 LEFT, ACTION = 60.0, 480.0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.people import People
+from ingest.facts.people import People
 from tests.factories import record_of
 
 PRESENT = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.places import find_place_mentions
+from ingest.facts.places import find_place_mentions
 from tests.factories import claims, record_of
 
 CASES = (

@@ -12,7 +12,7 @@ from graph.questions import ask, catalogue
 @pytest.mark.parametrize("name", catalogue())
 def test_each_question_runs_with_its_example(name: str, library: Library) -> None:
     question = catalogue()[name]
-    assert question.title and question.about and question.example or not question.parameters
+    assert (question.title and question.about and question.example) or not question.parameters
     given = dict(pair.split("=", 1) for pair in question.example.split())
     answer = ask(library.store(), name, given)
     assert answer.rows, f"{name} {given} gives no rows on the sample"

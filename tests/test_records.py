@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.meetings import find_meetings
+from ingest.facts.meetings import find_meetings
 from tests.factories import claims, records_of
 
 BODY = "\n\n1. Apologies\nNone.\n2. Minutes of the last meeting\nAgreed.\n3. Police update\nDown.\n"

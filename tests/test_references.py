@@ -2,8 +2,8 @@
 
 import pytest
 
+from ingest.facts.references import entries, recent, reference
 from ingest.model import Span
-from ingest.references import entries, recent, reference
 from tests.factories import record_of
 
 CASES = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.resolutions import find_resolutions, kind_of
+from ingest.facts.resolutions import find_resolutions, kind_of
 from tests.factories import claims, record_of
 
 CASES = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.roles import find_roles
+from ingest.facts.roles import find_roles
 from tests.factories import claims, record_of
 
 PRESENT = (

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest import builder, text
 from ingest.errors import TooLarge
-from ingest.formats import PLAIN, decode
-from ingest.text import byte_offsets, read_text
+from ingest.readers import builder, text
+from ingest.readers.formats import PLAIN, decode
+from ingest.readers.text import byte_offsets, read_text
 from tests.factories_files import document_from
 
 CASES = [

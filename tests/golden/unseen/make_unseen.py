@@ -3,6 +3,7 @@
 The text, Markdown and HTML records beside them are written by hand. Every name, place and body is invented. Two runs
 write the same bytes: PDF dates are fixed by reportlab's invariant mode, DOCX dates and zip times by the code below.
 """
+
 import datetime
 import io
 import zipfile
@@ -39,64 +40,114 @@ HEXCOMBE_PEOPLE = [
 
 # Item number, title, paragraphs (a leading "!" prints bold), and the rows of the action columns.
 HEXCOMBE_ITEMS = [
-    ("1", "Welcome and apologies", [
-        "The Chair opened the meeting. Apologies are shown in the table above. Rev Stiff has replaced Colin Appleyard as the "
-        "representative of Hexcombe Street Pastors and will come in once her school assembly is over.",
-    ], []),
-    ("2", "Notes of the last meeting", [
-        "The notes of 4 December 2018 were accepted as accurate after the spelling of Dr Ezeani's name was put right in item 7.",
-    ], []),
-    ("3", "Actions from previous meetings", [
-        "The log at the end of these notes was gone through line by line. Anything marked as carried forward must be finished by the summer.",
-    ], []),
-    ("4", "Crime performance", [
-        "Supt McCreadie presented the crime performance dashboard for April 2018 to January 2019. House burglary is down 9% on the "
-        "year before, at 418 offences. Robbery stands at 37 offences. Vehicle crime has risen by 6%, mostly vans broken into for tools.",
-        "Anti-social behaviour (ASB) calls have dropped over the same months from 2,310 to 2,056.",
-        "PS Sadiq briefed the Group on shoplifting in Fore Street, where 96 thefts were reported between November and January. A small "
-        "group is behind most of them and its members have all been warned in writing.",
-    ], [
-        ("Send ward-level ASB figures to all ward councillors", "AMcC", "29/03/2019"),
-        ("Deliver the retail crime leaflet to Fore Street traders", "HS", "Next meeting"),
-    ]),
-    ("5", "Domestic abuse", [
-        "Lorna McGill-Hughes gave the domestic abuse update. Referrals to the Multi-Agency Risk Assessment Conference (MARAC) rose from "
-        "142 to 171 in the year to December, and 24% of them were repeats.",
-        "The first domestic homicide review (DHR) in the borough is chaired by Ursula Kettering, who is independent of every agency.",
-        "Lorna takes over from Joel Trevethan as chair of the Domestic Abuse Forum on 1 April.",
-        "!DECISION: A second domestic abuse adviser will be paid for out of the partnership fund for twelve months, at a cost of £18,500.",
-    ], [
-        ("Confirm the adviser's funding with the finance team", "PvR", "05/04/2019"),
-        ("Issue new MARAC referral forms to all partners", "LMH", "Mid-April"),
-    ]),
-    ("6", "Serious violence and exploitation", [
-        "Dr Ezeani introduced a short paper on serious violence as a public health problem. Hospital admissions for serious violence "
-        "fell from 19 in 2017 to 13 in 2018.",
-        "The Youth Justice Service's return shows first-time entrants down from 31 to 26. Downsmoor Police closed two county lines in the autumn.",
-        "Piet van Rensburg will lead on county lines until the new exploitation manager is in post.",
-    ], [
-        ("Write a one-page county lines briefing for schools", "CB / PvR", "30/04/2019"),
-        ("Bring costed options for a public health approach to serious violence", "NE", "Next meeting"),
-    ]),
-    ("7", "Community safety fund", [
-        "Two bids were before the Group. Members wanted to know whether the boxing club reaches girls as well as boys.",
-        "!DECISION: (a) The Street Pastors' bid for radios and uniforms is approved. (b) The bid from Northgate Boxing Club is deferred "
-        "to the June meeting.",
-    ], [
-        ("Tell both bidders the outcome", "TF", "22/03/2019"),
-        ("Ask the boxing club for its attendance figures", "TF", "Next meeting"),
-    ]),
-    ("8", "Staff changes", [
-        "Insp Doyle leaves Hexcombe on 1 April for the force control room. Insp Femi Adegoke-Lane succeeds her as Neighbourhood Inspector "
-        "on 20 May. PS Sadiq will be Acting Neighbourhood Inspector in between.",
-    ], []),
-    ("9", "Any other business", [
-        "Gwen Pashley mentioned the free fire safety visits that DFRS makes to older people.",
-        "R. J. Whitlock was thanked: this was his last meeting before he retires.",
-    ], []),
-    ("10", "Date of next meeting", [
-        "Tuesday 11 June 2019 at 2pm, Mayor's Parlour, Hexcombe Guildhall.",
-    ], []),
+    (
+        "1",
+        "Welcome and apologies",
+        [
+            "The Chair opened the meeting. Apologies are shown in the table above. Rev Stiff has replaced Colin Appleyard as the "
+            "representative of Hexcombe Street Pastors and will come in once her school assembly is over.",
+        ],
+        [],
+    ),
+    (
+        "2",
+        "Notes of the last meeting",
+        [
+            "The notes of 4 December 2018 were accepted as accurate after the spelling of Dr Ezeani's name was put right in item 7.",
+        ],
+        [],
+    ),
+    (
+        "3",
+        "Actions from previous meetings",
+        [
+            "The log at the end of these notes was gone through line by line. Anything marked as carried forward must be finished by the summer.",
+        ],
+        [],
+    ),
+    (
+        "4",
+        "Crime performance",
+        [
+            "Supt McCreadie presented the crime performance dashboard for April 2018 to January 2019. House burglary is down 9% on the "
+            "year before, at 418 offences. Robbery stands at 37 offences. Vehicle crime has risen by 6%, mostly vans broken into for tools.",
+            "Anti-social behaviour (ASB) calls have dropped over the same months from 2,310 to 2,056.",
+            "PS Sadiq briefed the Group on shoplifting in Fore Street, where 96 thefts were reported between November and January. A small "
+            "group is behind most of them and its members have all been warned in writing.",
+        ],
+        [
+            ("Send ward-level ASB figures to all ward councillors", "AMcC", "29/03/2019"),
+            ("Deliver the retail crime leaflet to Fore Street traders", "HS", "Next meeting"),
+        ],
+    ),
+    (
+        "5",
+        "Domestic abuse",
+        [
+            "Lorna McGill-Hughes gave the domestic abuse update. Referrals to the Multi-Agency Risk Assessment Conference (MARAC) rose from "
+            "142 to 171 in the year to December, and 24% of them were repeats.",
+            "The first domestic homicide review (DHR) in the borough is chaired by Ursula Kettering, who is independent of every agency.",
+            "Lorna takes over from Joel Trevethan as chair of the Domestic Abuse Forum on 1 April.",
+            "!DECISION: A second domestic abuse adviser will be paid for out of the partnership fund for twelve months, at a cost of £18,500.",
+        ],
+        [
+            ("Confirm the adviser's funding with the finance team", "PvR", "05/04/2019"),
+            ("Issue new MARAC referral forms to all partners", "LMH", "Mid-April"),
+        ],
+    ),
+    (
+        "6",
+        "Serious violence and exploitation",
+        [
+            "Dr Ezeani introduced a short paper on serious violence as a public health problem. Hospital admissions for serious violence "
+            "fell from 19 in 2017 to 13 in 2018.",
+            "The Youth Justice Service's return shows first-time entrants down from 31 to 26. Downsmoor Police closed two county lines in the autumn.",
+            "Piet van Rensburg will lead on county lines until the new exploitation manager is in post.",
+        ],
+        [
+            ("Write a one-page county lines briefing for schools", "CB / PvR", "30/04/2019"),
+            ("Bring costed options for a public health approach to serious violence", "NE", "Next meeting"),
+        ],
+    ),
+    (
+        "7",
+        "Community safety fund",
+        [
+            "Two bids were before the Group. Members wanted to know whether the boxing club reaches girls as well as boys.",
+            "!DECISION: (a) The Street Pastors' bid for radios and uniforms is approved. (b) The bid from Northgate Boxing Club is deferred "
+            "to the June meeting.",
+        ],
+        [
+            ("Tell both bidders the outcome", "TF", "22/03/2019"),
+            ("Ask the boxing club for its attendance figures", "TF", "Next meeting"),
+        ],
+    ),
+    (
+        "8",
+        "Staff changes",
+        [
+            "Insp Doyle leaves Hexcombe on 1 April for the force control room. Insp Femi Adegoke-Lane succeeds her as Neighbourhood Inspector "
+            "on 20 May. PS Sadiq will be Acting Neighbourhood Inspector in between.",
+        ],
+        [],
+    ),
+    (
+        "9",
+        "Any other business",
+        [
+            "Gwen Pashley mentioned the free fire safety visits that DFRS makes to older people.",
+            "R. J. Whitlock was thanked: this was his last meeting before he retires.",
+        ],
+        [],
+    ),
+    (
+        "10",
+        "Date of next meeting",
+        [
+            "Tuesday 11 June 2019 at 2pm, Mayor's Parlour, Hexcombe Guildhall.",
+        ],
+        [],
+    ),
 ]
 
 HEXCOMBE_LOG = [
@@ -164,82 +215,135 @@ ARWEL_JUNE = {
     "date": "28th June 2019",
     "held": "held in Committee Room B, County Hall, Llanarwel on Friday, 28th June 2019 at 2.00 p.m.",
     "members": [
-        "Councillor Gwilym ap Rhys (Chairman)", "Councillor Menna Prydderch-Jones", "Councillor D. W. Tudball (Vice-Chairman)",
-        "Mrs Olwen St. John, Independent Member", "Superintendent Siân Morcambe, Arwel Valley Police",
+        "Councillor Gwilym ap Rhys (Chairman)",
+        "Councillor Menna Prydderch-Jones",
+        "Councillor D. W. Tudball (Vice-Chairman)",
+        "Mrs Olwen St. John, Independent Member",
+        "Superintendent Siân Morcambe, Arwel Valley Police",
         "Reverend Islwyn Peate, Llanarwel Faith Forum",
     ],
     "officers": [
-        "Mr Idris Penhallow, Head of Community Safety", "Ms Charlotte Ng, Community Safety Analyst",
-        "Dr Rhodri Vaughan-Lloyd, Public Health Consultant", "Mr Kofi Asante-Hill, Youth Offending Service Manager",
+        "Mr Idris Penhallow, Head of Community Safety",
+        "Ms Charlotte Ng, Community Safety Analyst",
+        "Dr Rhodri Vaughan-Lloyd, Public Health Consultant",
+        "Mr Kofi Asante-Hill, Youth Offending Service Manager",
         "Mrs P. Ferreira, Democratic Services Officer",
     ],
     "also": "Sergeant Dafydd Kemeys, Arwel Valley Police (substitute for Chief Inspector Lowri Beddard); and "
-            "Ms Hedda Lindqvist-Price, Regional Adviser, Noddfa Arwel.",
+    "Ms Hedda Lindqvist-Price, Regional Adviser, Noddfa Arwel.",
     "items": [
-        ("CSP/19/12", "APPOINTMENT OF CHAIRMAN AND VICE-CHAIRMAN", [
-            "Councillor Menna Prydderch-Jones, the outgoing Chairman, opened the meeting from the chair and asked for nominations.",
-            "<b>RESOLVED</b> – That Councillor Gwilym ap Rhys be appointed Chairman of the Board for the municipal year 2019/20.",
-            "Councillor ap Rhys then took the chair and thanked his predecessor for four years of patient work.",
-            "<b>RESOLVED</b> – That Councillor D. W. Tudball be appointed Vice-Chairman of the Board for the same period.",
-        ]),
-        ("CSP/19/13", "APOLOGIES FOR ABSENCE", [
-            "Apologies for absence were received from Councillor Euros Pugh-Davies, Mrs Nia McBride (Arwel University Health Board) and "
-            "Mr Tomos O'Dowd (Group Manager, Arwel Valley Fire and Rescue Service).",
-            "Chief Inspector Lowri Beddard had also sent her apologies; Sergeant Kemeys attended in her place.",
-        ]),
-        ("CSP/19/14", "DECLARATIONS OF INTEREST", [
-            "Councillor Tudball declared a personal interest in minute CSP/19/18 as a trustee of the Bryn Glas Hostel.",
-        ]),
-        ("CSP/19/15", "MINUTES", [
-            "<b>RESOLVED</b> – That the minutes of the meeting held on 5th April 2019 be approved and signed as a true record.",
-        ]),
-        ("CSP/19/16", "MATTERS ARISING", [
-            "Minute CSP/19/05 (Hate crime): Four third-party reporting centres had now opened and the action was complete.",
-            "Minute CSP/19/07 (Speed camera at Pont Wen): Nothing had yet been heard from the roads authority and the matter was carried forward.",
-            "Minute CSP/19/09 (CCTV control room): The review was ongoing and a written report was expected in the autumn.",
-        ]),
-        ("CSP/19/17", "STRATEGIC ASSESSMENT 2019", [
-            "Ms Ng presented the Strategic Assessment, copies of which had been sent out with the agenda.",
-            "Violence with injury had risen by 7.5% over the year. Deliberate fires had fallen from 58 to 41, and 203 thefts of motor "
-            "vehicles had been recorded.",
-            "Members found the maps hard to read in black and white.",
-            "<b>RESOLVED</b> – That (1) the Strategic Assessment 2019 be adopted; (2) domestic abuse, serious violence and drug misuse be the "
-            "priorities of the Board for 2019/20; and (3) the Head of Community Safety prepare a delivery plan for each priority. "
-            "(Action: Head of Community Safety, by 30 July)",
-        ]),
-        ("CSP/19/18", "ROUGH SLEEPING AND BEGGING", [
-            "Councillor Tudball, having declared an interest, left the room while this matter was discussed.",
-            "The Reverend Islwyn Peate gave an update on rough sleeping. Seventeen people had been counted sleeping rough in Llanarwel on "
-            "23rd May, of whom nine were new to the county.",
-            "It was suggested that posts be set in the pavement outside the old market to prevent cars from parking there.",
-            "Mrs St. John agreed to visit the Bryn Glas Hostel with Dr Vaughan-Lloyd and to tell Members what they found.",
-            "<b>RESOLVED</b> – That the update be noted and that the Chairman write to the Minister about the closure of the night shelter.",
-        ]),
-        ("CSP/19/19", "DOMESTIC ABUSE", [
-            "Ms Lindqvist-Price gave a presentation on domestic abuse services in the region. The domestic abuse helpline had taken 1,306 "
-            "calls in 2018/19, an increase of 22%, and 64 victims of domestic abuse had been helped at court.",
-            "Members were told that Mrs McBride had stood down as chair of the Domestic Abuse Delivery Group and that Dr Vaughan-Lloyd had "
-            "taken over from her.",
-            "<b>RESOLVED</b> – That (1) the presentation be noted; and (2) Ms Ng and Mr Asante-Hill produce a short guide for schools. "
-            "(Action: Community Safety Analyst and Youth Offending Service Manager, by next meeting)",
-        ]),
-        ("CSP/19/20", "PREVENT", [
-            "Mr Penhallow, as the Council's lead officer for Prevent, informed the Board that the Channel panel had met six times since "
-            "January and that 112 school staff had been trained.",
-            "Superintendent Morcambe undertook to send the Chairman a confidential briefing by 12th July.",
-        ]),
-        ("CSP/19/21", "LEAD OFFICERS AND SUB-GROUPS", [
-            "The Substance Misuse Forum and the Alcohol Harm Group would be merged from 1st September to form the Drugs and Alcohol Group. "
-            "Mr Asante-Hill had been appointed to chair the new Group.",
-            "Superintendent Morcambe would continue to have responsibility for serious violence. Sergeant Kemeys would lead on speeding "
-            "until Chief Inspector Beddard returned to duty.",
-        ]),
-        ("CSP/19/22", "ANY OTHER BUSINESS", [
-            "Councillor Prydderch-Jones asked about fly-tipping at the Nant Goch lay-by. The Head of Community Safety would reply to her in writing.",
-        ]),
-        ("CSP/19/23", "DATE OF NEXT MEETING", [
-            "Friday, 27th September 2019 at 2.00 p.m.",
-        ]),
+        (
+            "CSP/19/12",
+            "APPOINTMENT OF CHAIRMAN AND VICE-CHAIRMAN",
+            [
+                "Councillor Menna Prydderch-Jones, the outgoing Chairman, opened the meeting from the chair and asked for nominations.",
+                "<b>RESOLVED</b> – That Councillor Gwilym ap Rhys be appointed Chairman of the Board for the municipal year 2019/20.",
+                "Councillor ap Rhys then took the chair and thanked his predecessor for four years of patient work.",
+                "<b>RESOLVED</b> – That Councillor D. W. Tudball be appointed Vice-Chairman of the Board for the same period.",
+            ],
+        ),
+        (
+            "CSP/19/13",
+            "APOLOGIES FOR ABSENCE",
+            [
+                "Apologies for absence were received from Councillor Euros Pugh-Davies, Mrs Nia McBride (Arwel University Health Board) and "
+                "Mr Tomos O'Dowd (Group Manager, Arwel Valley Fire and Rescue Service).",
+                "Chief Inspector Lowri Beddard had also sent her apologies; Sergeant Kemeys attended in her place.",
+            ],
+        ),
+        (
+            "CSP/19/14",
+            "DECLARATIONS OF INTEREST",
+            [
+                "Councillor Tudball declared a personal interest in minute CSP/19/18 as a trustee of the Bryn Glas Hostel.",
+            ],
+        ),
+        (
+            "CSP/19/15",
+            "MINUTES",
+            [
+                "<b>RESOLVED</b> – That the minutes of the meeting held on 5th April 2019 be approved and signed as a true record.",
+            ],
+        ),
+        (
+            "CSP/19/16",
+            "MATTERS ARISING",
+            [
+                "Minute CSP/19/05 (Hate crime): Four third-party reporting centres had now opened and the action was complete.",
+                "Minute CSP/19/07 (Speed camera at Pont Wen): Nothing had yet been heard from the roads authority and the matter was carried forward.",
+                "Minute CSP/19/09 (CCTV control room): The review was ongoing and a written report was expected in the autumn.",
+            ],
+        ),
+        (
+            "CSP/19/17",
+            "STRATEGIC ASSESSMENT 2019",
+            [
+                "Ms Ng presented the Strategic Assessment, copies of which had been sent out with the agenda.",
+                "Violence with injury had risen by 7.5% over the year. Deliberate fires had fallen from 58 to 41, and 203 thefts of motor "
+                "vehicles had been recorded.",
+                "Members found the maps hard to read in black and white.",
+                "<b>RESOLVED</b> – That (1) the Strategic Assessment 2019 be adopted; (2) domestic abuse, serious violence and drug misuse be the "
+                "priorities of the Board for 2019/20; and (3) the Head of Community Safety prepare a delivery plan for each priority. "
+                "(Action: Head of Community Safety, by 30 July)",
+            ],
+        ),
+        (
+            "CSP/19/18",
+            "ROUGH SLEEPING AND BEGGING",
+            [
+                "Councillor Tudball, having declared an interest, left the room while this matter was discussed.",
+                "The Reverend Islwyn Peate gave an update on rough sleeping. Seventeen people had been counted sleeping rough in Llanarwel on "
+                "23rd May, of whom nine were new to the county.",
+                "It was suggested that posts be set in the pavement outside the old market to prevent cars from parking there.",
+                "Mrs St. John agreed to visit the Bryn Glas Hostel with Dr Vaughan-Lloyd and to tell Members what they found.",
+                "<b>RESOLVED</b> – That the update be noted and that the Chairman write to the Minister about the closure of the night shelter.",
+            ],
+        ),
+        (
+            "CSP/19/19",
+            "DOMESTIC ABUSE",
+            [
+                "Ms Lindqvist-Price gave a presentation on domestic abuse services in the region. The domestic abuse helpline had taken 1,306 "
+                "calls in 2018/19, an increase of 22%, and 64 victims of domestic abuse had been helped at court.",
+                "Members were told that Mrs McBride had stood down as chair of the Domestic Abuse Delivery Group and that Dr Vaughan-Lloyd had "
+                "taken over from her.",
+                "<b>RESOLVED</b> – That (1) the presentation be noted; and (2) Ms Ng and Mr Asante-Hill produce a short guide for schools. "
+                "(Action: Community Safety Analyst and Youth Offending Service Manager, by next meeting)",
+            ],
+        ),
+        (
+            "CSP/19/20",
+            "PREVENT",
+            [
+                "Mr Penhallow, as the Council's lead officer for Prevent, informed the Board that the Channel panel had met six times since "
+                "January and that 112 school staff had been trained.",
+                "Superintendent Morcambe undertook to send the Chairman a confidential briefing by 12th July.",
+            ],
+        ),
+        (
+            "CSP/19/21",
+            "LEAD OFFICERS AND SUB-GROUPS",
+            [
+                "The Substance Misuse Forum and the Alcohol Harm Group would be merged from 1st September to form the Drugs and Alcohol Group. "
+                "Mr Asante-Hill had been appointed to chair the new Group.",
+                "Superintendent Morcambe would continue to have responsibility for serious violence. Sergeant Kemeys would lead on speeding "
+                "until Chief Inspector Beddard returned to duty.",
+            ],
+        ),
+        (
+            "CSP/19/22",
+            "ANY OTHER BUSINESS",
+            [
+                "Councillor Prydderch-Jones asked about fly-tipping at the Nant Goch lay-by. The Head of Community Safety would reply to her in writing.",
+            ],
+        ),
+        (
+            "CSP/19/23",
+            "DATE OF NEXT MEETING",
+            [
+                "Friday, 27th September 2019 at 2.00 p.m.",
+            ],
+        ),
     ],
     "close": "The meeting closed at 4.10 p.m.",
 }
@@ -248,66 +352,115 @@ ARWEL_SEPTEMBER = {
     "date": "27th September 2019",
     "held": "held in Conference Room 2, County Hall, Llanarwel on Friday, 27th September 2019 at 2.00 p.m.",
     "members": [
-        "Mrs Olwen St. John (Chairman pro tem)", "Councillor Menna Prydderch-Jones", "Councillor Euros Pugh-Davies",
-        "Superintendent Siân Morcambe, Arwel Valley Police", "Reverend Islwyn Peate, Llanarwel Faith Forum",
+        "Mrs Olwen St. John (Chairman pro tem)",
+        "Councillor Menna Prydderch-Jones",
+        "Councillor Euros Pugh-Davies",
+        "Superintendent Siân Morcambe, Arwel Valley Police",
+        "Reverend Islwyn Peate, Llanarwel Faith Forum",
     ],
     "officers": [
-        "Mr Idris Penhallow, Head of Community Safety", "Ms Charlotte Ng, Community Safety Analyst",
-        "Mr Kofi Asante-Hill, Youth Offending Service Manager", "Mrs P. Ferreira, Democratic Services Officer",
+        "Mr Idris Penhallow, Head of Community Safety",
+        "Ms Charlotte Ng, Community Safety Analyst",
+        "Mr Kofi Asante-Hill, Youth Offending Service Manager",
+        "Mrs P. Ferreira, Democratic Services Officer",
     ],
     "also": "Chief Inspector Lowri Beddard, Arwel Valley Police; and Mr Tomos O'Dowd, Group Manager, Arwel Valley Fire and Rescue Service.",
     "items": [
-        ("CSP/19/24", "APPOINTMENT OF CHAIRMAN PRO TEM", [
-            "The Chairman and the Vice-Chairman being absent, it was <b>RESOLVED</b> – That Mrs Olwen St. John be appointed Chairman pro tem.",
-        ]),
-        ("CSP/19/25", "APOLOGIES FOR ABSENCE", [
-            "Apologies for absence were received from Councillor Gwilym ap Rhys (Chairman), Councillor D. W. Tudball (Vice-Chairman) and "
-            "Dr Rhodri Vaughan-Lloyd.",
-        ]),
-        ("CSP/19/26", "MINUTES", [
-            "<b>RESOLVED</b> – That the minutes of the meeting held on 28th June 2019 be approved, subject to the correction of the spelling "
-            "of Mr Asante-Hill's name in minute CSP/19/19.",
-        ]),
-        ("CSP/19/27", "MATTERS ARISING", [
-            "Minute CSP/19/17 (Delivery plans): The plans had been circulated on 29th July and the action was complete.",
-            "Minute CSP/19/18 (Night shelter): Letters were still passing between the Chairman and the Minister and the matter was ongoing.",
-            "Minute CSP/19/19 (Guide for schools): Work had not yet begun and the matter was carried forward.",
-            "<b>RESOLVED</b> – That Ms Ng bring a first draft of the guide to the next meeting. (Action: Community Safety Analyst, by 6 December)",
-        ]),
-        ("CSP/19/28", "SERIOUS VIOLENCE", [
-            "Superintendent Morcambe presented the first monitoring report on serious violence. Violence with injury had fallen by 3% between "
-            "April and August, and 12 of the 37 knife crime offences recorded in those months had been detected.",
-            "<b>RESOLVED</b> – That the report be noted.",
-        ]),
-        ("CSP/19/29", "DRUGS AND ALCOHOL", [
-            "Mr Asante-Hill, Chairman of the Drugs and Alcohol Group, gave an update on drugs and alcohol. The Group had turned first to the "
-            "nitrous oxide canisters left in Parc Arwel, where 340 had been picked up in August.",
-            "Mr O'Dowd agreed to report to the next meeting whether fire crews were finding canisters too.",
-        ]),
-        ("CSP/19/30", "MISSING CHILDREN", [
-            "A report on missing children by Mrs Gaenor Sweetland-Pugh, Safeguarding Manager, was received. It showed 83 missing children in "
-            "the quarter, 19 of whom had gone missing more than once.",
-            "Councillor Pugh-Davies regretted that the author had not been able to come.",
-        ]),
-        ("CSP/19/31", "SPEEDING", [
-            "Chief Inspector Beddard had returned to duty and had taken over responsibility for speeding from Sergeant Kemeys.",
-            "The average speed at Pont Wen had been measured at 37 miles an hour.",
-            "<b>RESOLVED</b> – That (1) the roads authority be asked again for a speed camera at Pont Wen; and (2) Chief Inspector Beddard "
-            "arrange enforcement days before Christmas. (Action: Chief Inspector Beddard)",
-        ]),
-        ("CSP/19/32", "INTEGRATED OFFENDER MANAGEMENT", [
-            "Superintendent Morcambe reported on integrated offender management. There were 46 people on the list and most of them had kept out "
-            "of trouble since the spring.",
-            "Councillor Prydderch-Jones asked whether any of them lived in her ward. The Superintendent would let her know in confidence.",
-            "<b>RESOLVED</b> – That (1) the report be noted; and (2) the Council's Housing Department be invited to send somebody to the Board.",
-        ]),
-        ("CSP/19/33", "STAFFING", [
-            "Mrs Ferreira would leave the Council's service in October and would be succeeded as Democratic Services Officer by "
-            "Mr Elwyn Castellanos. Members wished her well.",
-        ]),
-        ("CSP/19/34", "DATE OF NEXT MEETING", [
-            "Friday, 13th December 2019 at 2.00 p.m.",
-        ]),
+        (
+            "CSP/19/24",
+            "APPOINTMENT OF CHAIRMAN PRO TEM",
+            [
+                "The Chairman and the Vice-Chairman being absent, it was <b>RESOLVED</b> – That Mrs Olwen St. John be appointed Chairman pro tem.",
+            ],
+        ),
+        (
+            "CSP/19/25",
+            "APOLOGIES FOR ABSENCE",
+            [
+                "Apologies for absence were received from Councillor Gwilym ap Rhys (Chairman), Councillor D. W. Tudball (Vice-Chairman) and "
+                "Dr Rhodri Vaughan-Lloyd.",
+            ],
+        ),
+        (
+            "CSP/19/26",
+            "MINUTES",
+            [
+                "<b>RESOLVED</b> – That the minutes of the meeting held on 28th June 2019 be approved, subject to the correction of the spelling "
+                "of Mr Asante-Hill's name in minute CSP/19/19.",
+            ],
+        ),
+        (
+            "CSP/19/27",
+            "MATTERS ARISING",
+            [
+                "Minute CSP/19/17 (Delivery plans): The plans had been circulated on 29th July and the action was complete.",
+                "Minute CSP/19/18 (Night shelter): Letters were still passing between the Chairman and the Minister and the matter was ongoing.",
+                "Minute CSP/19/19 (Guide for schools): Work had not yet begun and the matter was carried forward.",
+                "<b>RESOLVED</b> – That Ms Ng bring a first draft of the guide to the next meeting. (Action: Community Safety Analyst, by 6 December)",
+            ],
+        ),
+        (
+            "CSP/19/28",
+            "SERIOUS VIOLENCE",
+            [
+                "Superintendent Morcambe presented the first monitoring report on serious violence. Violence with injury had fallen by 3% between "
+                "April and August, and 12 of the 37 knife crime offences recorded in those months had been detected.",
+                "<b>RESOLVED</b> – That the report be noted.",
+            ],
+        ),
+        (
+            "CSP/19/29",
+            "DRUGS AND ALCOHOL",
+            [
+                "Mr Asante-Hill, Chairman of the Drugs and Alcohol Group, gave an update on drugs and alcohol. The Group had turned first to the "
+                "nitrous oxide canisters left in Parc Arwel, where 340 had been picked up in August.",
+                "Mr O'Dowd agreed to report to the next meeting whether fire crews were finding canisters too.",
+            ],
+        ),
+        (
+            "CSP/19/30",
+            "MISSING CHILDREN",
+            [
+                "A report on missing children by Mrs Gaenor Sweetland-Pugh, Safeguarding Manager, was received. It showed 83 missing children in "
+                "the quarter, 19 of whom had gone missing more than once.",
+                "Councillor Pugh-Davies regretted that the author had not been able to come.",
+            ],
+        ),
+        (
+            "CSP/19/31",
+            "SPEEDING",
+            [
+                "Chief Inspector Beddard had returned to duty and had taken over responsibility for speeding from Sergeant Kemeys.",
+                "The average speed at Pont Wen had been measured at 37 miles an hour.",
+                "<b>RESOLVED</b> – That (1) the roads authority be asked again for a speed camera at Pont Wen; and (2) Chief Inspector Beddard "
+                "arrange enforcement days before Christmas. (Action: Chief Inspector Beddard)",
+            ],
+        ),
+        (
+            "CSP/19/32",
+            "INTEGRATED OFFENDER MANAGEMENT",
+            [
+                "Superintendent Morcambe reported on integrated offender management. There were 46 people on the list and most of them had kept out "
+                "of trouble since the spring.",
+                "Councillor Prydderch-Jones asked whether any of them lived in her ward. The Superintendent would let her know in confidence.",
+                "<b>RESOLVED</b> – That (1) the report be noted; and (2) the Council's Housing Department be invited to send somebody to the Board.",
+            ],
+        ),
+        (
+            "CSP/19/33",
+            "STAFFING",
+            [
+                "Mrs Ferreira would leave the Council's service in October and would be succeeded as Democratic Services Officer by "
+                "Mr Elwyn Castellanos. Members wished her well.",
+            ],
+        ),
+        (
+            "CSP/19/34",
+            "DATE OF NEXT MEETING",
+            [
+                "Friday, 13th December 2019 at 2.00 p.m.",
+            ],
+        ),
     ],
     "close": "The meeting closed at 3.25 p.m.",
 }
@@ -342,15 +495,26 @@ def arwel(record):
         canvas.drawCentredString(105 * mm, 12 * mm, f"Page {document.page}")
 
     out = io.BytesIO()
-    SimpleDocTemplate(out, pagesize=A4, leftMargin=25 * mm, rightMargin=22 * mm, topMargin=22 * mm, bottomMargin=22 * mm, invariant=1,
-                      title=f"Minutes, {record['date']}", author="Democratic Services").build(story, onFirstPage=margins, onLaterPages=margins)
+    SimpleDocTemplate(
+        out,
+        pagesize=A4,
+        leftMargin=25 * mm,
+        rightMargin=22 * mm,
+        topMargin=22 * mm,
+        bottomMargin=22 * mm,
+        invariant=1,
+        title=f"Minutes, {record['date']}",
+        author="Democratic Services",
+    ).build(story, onFirstPage=margins, onLaterPages=margins)
     return out.getvalue()
 
 
 def people(members, officers):
     """The attendance list: members in the left column, officers in the right, one cell to a column as word processors leave it."""
-    columns = [[Paragraph("<b>Members</b>", CELL), *(Paragraph(p, CELL) for p in members)],
-               [Paragraph("<b>Officers</b>", CELL), *(Paragraph(p, CELL) for p in officers)]]
+    columns = [
+        [Paragraph("<b>Members</b>", CELL), *(Paragraph(p, CELL) for p in members)],
+        [Paragraph("<b>Officers</b>", CELL), *(Paragraph(p, CELL) for p in officers)],
+    ]
     style = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("LINEAFTER", (0, 0), (0, -1), 0.5, colors.grey)])
     return Table([columns], colWidths=[80 * mm, 82 * mm], style=style)
 

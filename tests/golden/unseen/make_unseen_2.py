@@ -3,6 +3,7 @@
 The records f-*, g-* and j-* beside them are plain text written by hand. Every name, place and body is invented. Two runs
 write the same bytes: reportlab's invariant mode fixes the PDF's dates, the code below fixes the DOCX file's dates and zip times.
 """
+
 import datetime
 import io
 import zipfile
@@ -41,8 +42,11 @@ PEOPLE = [
 
 NOTES = [
     ("h", "1. Welcome and introductions"),
-    ("p", "Philippa welcomed everyone, in the room and online, at 10.05. Lloyd is covering as Acting District Commander until Beth is back from "
-          "secondment in May. Jo Tranter, who was the county's Trading Standards Manager, retired at Christmas and Priti has stepped into the post."),
+    (
+        "p",
+        "Philippa welcomed everyone, in the room and online, at 10.05. Lloyd is covering as Acting District Commander until Beth is back from "
+        "secondment in May. Jo Tranter, who was the county's Trading Standards Manager, retired at Christmas and Priti has stepped into the post.",
+    ),
     ("h", "2. Notes from 6 November 2024"),
     ("p", "Agreed as a fair record. The action log is at the end of these notes; anything marked Closed will drop off next time."),
     ("h", "3. Knife crime and serious violence"),
@@ -54,10 +58,14 @@ NOTES = [
     ("a", "Action: LFR", " to share the patrol map with all partners by 21 February 2025."),
     ("a", "Action: JO", " to offer Ketteridge High School a knife crime workshop this term."),
     ("p", "Jasmin has taken over from Colm as chair of the Knife Crime Subgroup. Thanks to Colm for the last three years."),
-    ("d", "Decisions", [
-        "D1. The Serious Violence Response Strategy is signed off, subject to the OPCC's comments.",
-        "D2. From 1 April the Knife Crime Subgroup will be known as the Safer Young People Subgroup.",
-    ]),
+    (
+        "d",
+        "Decisions",
+        [
+            "D1. The Serious Violence Response Strategy is signed off, subject to the OPCC's comments.",
+            "D2. From 1 April the Knife Crime Subgroup will be known as the Safer Young People Subgroup.",
+        ],
+    ),
     ("h", "4. Hate crime and Prevent"),
     ("p", "Imran took this item with Dr Kavita Menon, who joined from the county's public health team."),
     ("b", "Hate crime reports rose from 57 to 66 in the calendar year; several in Staithe Lane grew out of a quarrel between neighbours."),
@@ -65,13 +73,19 @@ NOTES = [
     ("b", "Aoife is now the strategic lead for Prevent. Before January that responsibility sat with the Community Safety Manager."),
     ("a", "Action: Aoife McElhinney and Imran Chowdhury-Peel", " to put together a joint Prevent training offer for parish clerks (due 30/04/2025)."),
     ("h", "5. Scams and doorstep crime"),
-    ("p", "Priti reported that residents lost somewhere between £112,000 and £120,000 to doorstep crime last year. "
-          "Call blockers have been fitted in 46 homes. Harriet asked about romance fraud and Priti said she would come back with figures."),
+    (
+        "p",
+        "Priti reported that residents lost somewhere between £112,000 and £120,000 to doorstep crime last year. "
+        "Call blockers have been fitted in 46 homes. Harriet asked about romance fraud and Priti said she would come back with figures.",
+    ),
     ("a", "Action: PV", " to send Harriet the romance fraud figures. No date set."),
     ("d", "Decision", ["D3. £4,000 from the partnership reserve is to be spent on more call blockers."]),
     ("h", "6. Strategic Assessment and funding"),
-    ("p", "Mo talked through the outline of the Strategic Assessment. ASB, rural theft and domestic abuse come out as the top three concerns. The PCC's grant for "
-          "2025/26 has been cut by 5%."),
+    (
+        "p",
+        "Mo talked through the outline of the Strategic Assessment. ASB, rural theft and domestic abuse come out as the top three concerns. The PCC's grant for "
+        "2025/26 has been cut by 5%.",
+    ),
     ("a", "Action: MS", " to circulate the full draft to members before the next meeting, and IC-P to book an away day for May."),
     ("h", "7. Any other business"),
     ("b", "Colm: home visits on fire safety have gone down to 210 this quarter (Q3 last year: 268) because of vacancies. The backlog should clear by summer."),
@@ -180,76 +194,143 @@ OPENING = [
 ]
 
 MINUTE = [
-    ("112", "WELCOME AND CONDUCT OF BUSINESS", [
-        "The Convener opened the meeting, explained that it was being webcast and, in terms of Standing Order 8.3, intimated that item 117 would be "
-        "taken before item 116."]),
-    ("113", "DECLARATIONS OF INTEREST", [
-        "Councillor Sheikh declared a non-financial interest in item 119 as a trustee of Kilmardle Refuge and intimated that he would withdraw while it "
-        "was considered. No other declarations were made."]),
-    ("114", "MINUTE OF PREVIOUS MEETING", [
-        "There was submitted and circulated the minute of the meeting of 27 March 2024.",
-        "The Committee AGREED to approve the minute, on the motion of Councillor Tennant, seconded by Councillor Lockerbie."]),
-    ("115", "BUSINESS OUTSTANDING", [
-        "With reference to item 98 of the minute of 27 March 2024, the Head of Communities advised that the review of the CCTV code of practice had been "
-        "completed.",
-        "With reference to item 101 of the same minute, the trial of the noise recording app was still in progress in two wards.",
-        "With reference to item 103 thereof, the report on graffiti removal charges had not yet been received from the contractor.",
-        "The Committee AGREED to note the position."]),
-    ("116", "CONVENER'S REMARKS", [
-        "The Convener welcomed Chief Inspector Iqbal, who had been appointed Local Area Commander in succession to Chief Inspector Gordon Petrie on his "
-        "transfer to headquarters. He also paid tribute to Mrs Adeyinka-Ross, who would demit office as Lay Member at the summer recess."]),
-    ("117", "POLICE SCOTLAND: CRIME STATISTICS FOR QUARTER 4, 2023/24", [
-        "There was submitted a report by the Local Area Commander. Chief Inspector Iqbal presented the report and highlighted that violent crime had "
-        "fallen by 7.5% on the previous year, that vehicle crime had risen from 52 to 60 incidents and that the value of goods lost to online fraud was in "
-        "the region of £305,000.",
-        "In answer to Councillor McQuarrie-Dunn, Chief Inspector Iqbal undertook to provide a briefing note on the use of electric scooters in Saltpans "
-        "Park before the recess.",
-        "The Committee AGREED:-",
-        "(a) to note the report; and",
-        "(b) to request that the Local Area Commander include repeat fraud victims in future reports."]),
-    ("118", "SCOTTISH FIRE AND RESCUE SERVICE: ANNUAL REPORT", [
-        "Group Commander Tulloch spoke to the report, previously circulated, and advised that deliberate fires had dropped to 139 from 171 and that 846 "
-        "fire safety visits had been carried out against a target of 900.",
-        "The Committee, having commended the work of the Harbour Street crew, AGREED to note the report."]),
-    ("", "Adjournment", [
-        "The meeting adjourned at 11.40 am and resumed at 11.55 am, the sederunt being as before."]),
-    ("119", "VIOLENCE AGAINST WOMEN AND GIRLS PARTNERSHIP", [
-        "Councillor Sheikh withdrew from the meeting at this point.",
-        "The Head of Communities presented the annual return of the Violence Against Women and Girls Partnership. Referrals to the domestic abuse service "
-        "were up by 11% to 402. The Committee heard that the Partnership, hitherto chaired by the Head of Communities, was now chaired by Dr Orla Feeney "
-        "of NHS Strathfarrow.",
-        "The Committee RESOLVED UNANIMOUSLY:-",
-        "(i) to welcome the return; and",
-        "(ii) to write to the Scottish Government on three-year funding."]),
-    ("120", "COMMUNITY JUSTICE OUTCOMES", [
-        "Councillor Sheikh rejoined the meeting. Mr van Beek gave a presentation on reoffending, which showed that the one-year reoffending rate had moved "
-        "from 28.9% to 26.4%. He explained that the restorative justice pilot would pass from his own team to the third sector body Mending Together on "
-        "1 August 2024.",
-        "It was remitted to Mr van Beek to arrange a visit for members to the unpaid work squad at Braeside Nursery.",
-        "The Committee AGREED to thank Mr van Beek and to note the presentation."]),
-    ("121", "ANTISOCIAL BEHAVIOUR STRATEGY 2024-2027", [
-        "There was submitted a report by the Head of Communities seeking approval of the strategy. The Convener, seconded by Councillor Lockerbie, moved "
-        "approval of the recommendations. As an amendment, Councillor Tennant, seconded by Councillor Haddow, moved that the matter be continued for one "
-        "cycle for consultation with community councils.",
-        "On a vote being taken, 3 members voted for the amendment and 5 for the motion, which accordingly became the finding of the meeting. The Committee "
-        "therefore RESOLVED to approve the strategy."]),
-    ("122", "SPEEDING ON THE SHORE ROAD", [
-        "The Committee considered a petition with 214 signatures. Ms Innes-Kerr explained that surveys put the proportion of vehicles speeding at between "
-        "18% and 22%, and offered to meet the petitioners on site.",
-        "The Committee AGREED that the Roads Engineer bring back costed options to the next meeting."]),
-    ("123", "WATER SAFETY", [
-        "The Committee AGREED to note a verbal update on the replacement of life rings at the Inner Basin."]),
-    ("124", "APPOINTMENT OF DEPUTE CONVENER", [
-        "Councillor Strathairn having resigned as Depute Convener, and there being a single nomination, the Committee RESOLVED UNANIMOUSLY to appoint "
-        "Councillor Okonjo as Depute Convener."]),
-    ("125", "DATE OF NEXT MEETING", [
-        "The next meeting was fixed for Wednesday, 18 September 2024 at 10.30 am."]),
-    ("126", "EXCLUSION OF PRESS AND PUBLIC", [
-        "The Committee RESOLVED, in terms of Section 50A(4) of the Local Government (Scotland) Act 1973, to exclude the public from the meeting for the "
-        "following item."]),
-    ("127", "COUNTER-TERRORISM LOCAL PROFILE", [
-        "The Local Area Commander briefed members on the counter-terrorism local profile. The Committee AGREED to note the briefing.",
-        "The meeting ended at 1.05 pm."]),
+    (
+        "112",
+        "WELCOME AND CONDUCT OF BUSINESS",
+        [
+            "The Convener opened the meeting, explained that it was being webcast and, in terms of Standing Order 8.3, intimated that item 117 would be "
+            "taken before item 116."
+        ],
+    ),
+    (
+        "113",
+        "DECLARATIONS OF INTEREST",
+        [
+            "Councillor Sheikh declared a non-financial interest in item 119 as a trustee of Kilmardle Refuge and intimated that he would withdraw while it "
+            "was considered. No other declarations were made."
+        ],
+    ),
+    (
+        "114",
+        "MINUTE OF PREVIOUS MEETING",
+        [
+            "There was submitted and circulated the minute of the meeting of 27 March 2024.",
+            "The Committee AGREED to approve the minute, on the motion of Councillor Tennant, seconded by Councillor Lockerbie.",
+        ],
+    ),
+    (
+        "115",
+        "BUSINESS OUTSTANDING",
+        [
+            "With reference to item 98 of the minute of 27 March 2024, the Head of Communities advised that the review of the CCTV code of practice had been "
+            "completed.",
+            "With reference to item 101 of the same minute, the trial of the noise recording app was still in progress in two wards.",
+            "With reference to item 103 thereof, the report on graffiti removal charges had not yet been received from the contractor.",
+            "The Committee AGREED to note the position.",
+        ],
+    ),
+    (
+        "116",
+        "CONVENER'S REMARKS",
+        [
+            "The Convener welcomed Chief Inspector Iqbal, who had been appointed Local Area Commander in succession to Chief Inspector Gordon Petrie on his "
+            "transfer to headquarters. He also paid tribute to Mrs Adeyinka-Ross, who would demit office as Lay Member at the summer recess."
+        ],
+    ),
+    (
+        "117",
+        "POLICE SCOTLAND: CRIME STATISTICS FOR QUARTER 4, 2023/24",
+        [
+            "There was submitted a report by the Local Area Commander. Chief Inspector Iqbal presented the report and highlighted that violent crime had "
+            "fallen by 7.5% on the previous year, that vehicle crime had risen from 52 to 60 incidents and that the value of goods lost to online fraud was in "
+            "the region of £305,000.",
+            "In answer to Councillor McQuarrie-Dunn, Chief Inspector Iqbal undertook to provide a briefing note on the use of electric scooters in Saltpans "
+            "Park before the recess.",
+            "The Committee AGREED:-",
+            "(a) to note the report; and",
+            "(b) to request that the Local Area Commander include repeat fraud victims in future reports.",
+        ],
+    ),
+    (
+        "118",
+        "SCOTTISH FIRE AND RESCUE SERVICE: ANNUAL REPORT",
+        [
+            "Group Commander Tulloch spoke to the report, previously circulated, and advised that deliberate fires had dropped to 139 from 171 and that 846 "
+            "fire safety visits had been carried out against a target of 900.",
+            "The Committee, having commended the work of the Harbour Street crew, AGREED to note the report.",
+        ],
+    ),
+    ("", "Adjournment", ["The meeting adjourned at 11.40 am and resumed at 11.55 am, the sederunt being as before."]),
+    (
+        "119",
+        "VIOLENCE AGAINST WOMEN AND GIRLS PARTNERSHIP",
+        [
+            "Councillor Sheikh withdrew from the meeting at this point.",
+            "The Head of Communities presented the annual return of the Violence Against Women and Girls Partnership. Referrals to the domestic abuse service "
+            "were up by 11% to 402. The Committee heard that the Partnership, hitherto chaired by the Head of Communities, was now chaired by Dr Orla Feeney "
+            "of NHS Strathfarrow.",
+            "The Committee RESOLVED UNANIMOUSLY:-",
+            "(i) to welcome the return; and",
+            "(ii) to write to the Scottish Government on three-year funding.",
+        ],
+    ),
+    (
+        "120",
+        "COMMUNITY JUSTICE OUTCOMES",
+        [
+            "Councillor Sheikh rejoined the meeting. Mr van Beek gave a presentation on reoffending, which showed that the one-year reoffending rate had moved "
+            "from 28.9% to 26.4%. He explained that the restorative justice pilot would pass from his own team to the third sector body Mending Together on "
+            "1 August 2024.",
+            "It was remitted to Mr van Beek to arrange a visit for members to the unpaid work squad at Braeside Nursery.",
+            "The Committee AGREED to thank Mr van Beek and to note the presentation.",
+        ],
+    ),
+    (
+        "121",
+        "ANTISOCIAL BEHAVIOUR STRATEGY 2024-2027",
+        [
+            "There was submitted a report by the Head of Communities seeking approval of the strategy. The Convener, seconded by Councillor Lockerbie, moved "
+            "approval of the recommendations. As an amendment, Councillor Tennant, seconded by Councillor Haddow, moved that the matter be continued for one "
+            "cycle for consultation with community councils.",
+            "On a vote being taken, 3 members voted for the amendment and 5 for the motion, which accordingly became the finding of the meeting. The Committee "
+            "therefore RESOLVED to approve the strategy.",
+        ],
+    ),
+    (
+        "122",
+        "SPEEDING ON THE SHORE ROAD",
+        [
+            "The Committee considered a petition with 214 signatures. Ms Innes-Kerr explained that surveys put the proportion of vehicles speeding at between "
+            "18% and 22%, and offered to meet the petitioners on site.",
+            "The Committee AGREED that the Roads Engineer bring back costed options to the next meeting.",
+        ],
+    ),
+    ("123", "WATER SAFETY", ["The Committee AGREED to note a verbal update on the replacement of life rings at the Inner Basin."]),
+    (
+        "124",
+        "APPOINTMENT OF DEPUTE CONVENER",
+        [
+            "Councillor Strathairn having resigned as Depute Convener, and there being a single nomination, the Committee RESOLVED UNANIMOUSLY to appoint "
+            "Councillor Okonjo as Depute Convener."
+        ],
+    ),
+    ("125", "DATE OF NEXT MEETING", ["The next meeting was fixed for Wednesday, 18 September 2024 at 10.30 am."]),
+    (
+        "126",
+        "EXCLUSION OF PRESS AND PUBLIC",
+        [
+            "The Committee RESOLVED, in terms of Section 50A(4) of the Local Government (Scotland) Act 1973, to exclude the public from the meeting for the "
+            "following item."
+        ],
+    ),
+    (
+        "127",
+        "COUNTER-TERRORISM LOCAL PROFILE",
+        [
+            "The Local Area Commander briefed members on the counter-terrorism local profile. The Committee AGREED to note the briefing.",
+            "The meeting ended at 1.05 pm.",
+        ],
+    ),
 ]
 
 TITLE = ParagraphStyle("title", fontName="Helvetica-Bold", fontSize=12, leading=16, alignment=TA_CENTER)
@@ -274,8 +355,17 @@ def kilmardle():
         canvas.drawCentredString(105 * mm, 12 * mm, str(640 + document.page))
 
     out = io.BytesIO()
-    SimpleDocTemplate(out, pagesize=A4, leftMargin=24 * mm, rightMargin=22 * mm, topMargin=24 * mm, bottomMargin=22 * mm, invariant=1,
-                      title="Minute of 19 June 2024", author="Committee Services").build(story, onFirstPage=margins, onLaterPages=margins)
+    SimpleDocTemplate(
+        out,
+        pagesize=A4,
+        leftMargin=24 * mm,
+        rightMargin=22 * mm,
+        topMargin=24 * mm,
+        bottomMargin=22 * mm,
+        invariant=1,
+        title="Minute of 19 June 2024",
+        author="Committee Services",
+    ).build(story, onFirstPage=margins, onLaterPages=margins)
     return out.getvalue()
 
 

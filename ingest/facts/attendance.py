@@ -1,0 +1,171 @@
+"""Who was there: present, in attendance, apologies, substitutes, invited; and the posts that the lists print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.claims import Attendance, RoleHeld
+from ingest.facts.roles import find_roles
+from ingest.facts.speakers import find_speakers
+from ingest.model import Attendee, Fact, Record, Span
+from ingest.structure.attendance_entries import entries
+from ingest.structure.attendance_lists import listed
+from ingest.structure.context import Context, tells_of_meeting
+from ingest.structure.names import event_of, named
+from ingest.structure.patterns import TITLED_PERSON, any_case
+from ingest.version import found_by
+
+# "Apologies were received from", "Apologies for absence were also submitted on behalf of"
+FROM = re.compile(
+    r"\b[Aa]pologies(?:\s+for\s+(?:absence|lateness|non-attendance))?"
+    r"(?:\s+(?:were|was|had|have|also|been|received|given|noted|submitted|sent|recorded|tendered|for))*\s+(?:from|by|on\s+behalf\s+of|for(?!\s+(?:absence|lateness|non)))\s+"
+    r"(?:the\s+following(?:\s+\w+)?\s*)?:?"
+)
+# "Ann Lee and Cllr Smith had also sent their apologies"
+SENT = re.compile(
+    rf"(?P<names>{TITLED_PERSON}(?:(?:,\s+|\s+and\s+){TITLED_PERSON})*)\s+(?:(?:had|have|has)\s+)?(?:also\s+)?"
+    r"(?:sent|gave|given|submitted|tendered|offered)\s+(?:(?:his|her|their)\s+)?apologies"
+)
+# "Mr Roe, the Licensing Manager, had sent word that he could not come", "Jo Cox was unwell and unable to attend"
+COULD_NOT = re.compile(
+    rf"(?P<names>{TITLED_PERSON})(?:,\s+(?P<post>[^,.\n]{{3,80}}),|\s*\((?P<brackets>[^()\n]{{3,80}})\))?\s+(?:had|has|was|is|would|could|who)\b[^.\n]{{0,160}}?"
+    r"\b(?:could\s+not|cannot|unable\s+to|would\s+not\s+be\s+able\s+to)\s+(?:come|attend|be\s+present|join|make\s+(?:it|the\s+meeting))"
+)
+# "PS Jones attended as substitute for Insp Smith", "Ann Lee was substituting for Jo Cox"
+SUBSTITUTE = re.compile(
+    rf"(?P<who>{TITLED_PERSON})\s*(?:\([^)\n]{{0,80}}\)|,\s+[^,.;\n]{{3,80}},)?\s+(?:(?:attended|was\s+present|was|were|is)\s+)?(?:as\s+(?:a\s+|the\s+)?)?"
+    rf"(?:substitut\w+|deputis\w+|standing\s+in|stood\s+in)\s+for\s+(?P<whom>{TITLED_PERSON})"
+)
+# "Sergeant Cole attended in her place": whoever the sentence before names
+IN_PLACE = re.compile(rf"(?P<who>{TITLED_PERSON})\s+(?:attended|was\s+present|came|sat)\s+in\s+(?:his|her|their)\s+(?:place|stead)")
+# "Also present were Ann Lee (Head of Housing), Jo Cox ...": a report that tells of a meeting
+WERE_PRESENT = any_case(r"(?:also\s+|those\s+)?(?:present|attending)(?:\s+at\s+the\s+meeting)?\s+(?:were|was)\s*:?\s+|\bwas\s+attended\s+by\s+")
+# "Councillor Roe, the Cabinet Member for Safety, was in the chair", "chaired by Superintendent Cole"
+TOOK_CHAIR = re.compile(
+    rf"(?P<who>{TITLED_PERSON})(?:,\s+(?:the\s+)?(?P<post>[^,.\n]{{3,80}}),)?\s+(?:was\s+in|took)\s+the\s+[Cc]hair\b|\b[Cc]haired\s+by\s+(?:the\s+)?(?P<by>{TITLED_PERSON})"
+)
+# "Vice-Chair", but not "Vice-Chair, in the chair"
+VICE_ONLY = re.compile(r"(?:vice|deput)(?!.*\bin\s+the\s+chair)")
+APOLOGY_TITLE = any_case(r"apolog|attendance|welcome|introduction|absence|substitut")
+NAMES_END = re.compile(
+    r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Insp)(?<!Supt)(?<!Sgt)(?<!\bSt)[.](?=\s|$)|\n\s*\n\s*\n|\n\s*\n(?=.{0,60}\b(?:The|It|There|As)\b)"
+)
+HERE = ("present", "in_attendance", "substitute")
+
+
+def with_attendees(record: Record, context: Context) -> Record:
+    """The record with everyone that its lists, its apologies and its sentences name, each person once a status."""
+    if tells_of_meeting(record):
+        return replace(record, attendees=_completed(list(_told_present(record, context))))
+    if record.kind == "report":
+        return record
+    found = list(listed(record, context)) + list(_in_sentences(record, context))
+    record = replace(record, attendees=_completed(found))
+    if record.kind == "agenda":
+        return record
+    return replace(record, attendees=record.attendees + tuple(find_speakers(record, context)))
+
+
+def _completed(found: list[Attendee]) -> tuple[Attendee, ...]:
+    """Each person once a status, a substitute before a mere presence; short names of those replaced in full."""
+    best: dict[tuple[str, str], Attendee] = {}
+    for attendee in found:
+        key = (attendee.name.lower(), "here" if attendee.status in HERE else attendee.status)
+        if key not in best:
+            best[key] = attendee
+        elif attendee.stands_in_for and not best[key].stands_in_for:
+            best[key] = replace(best[key], status="substitute", stands_in_for=attendee.stands_in_for)
+    surnames: dict[str, set[str]] = {}
+    for attendee in best.values():
+        surnames.setdefault(attendee.name.split()[-1], set()).add(attendee.name)
+    leading = {_in_full(a.name, surnames): a.capacity for a in best.values() if a.capacity and a.name != _in_full(a.name, surnames)}
+    return tuple(
+        replace(a, stands_in_for=_in_full(a.stands_in_for, surnames), capacity=leading.get(a.name, a.capacity))
+        for a in best.values()
+        if a.name == _in_full(a.name, surnames)
+    )
+
+
+def _in_full(name: str, surnames: dict[str, set[str]]) -> str:
+    """A surname as the one full name that ends with it; any other name as it is."""
+    full = surnames.get(name, set()) - {name}
+    return next(iter(full)) if len(full) == 1 else name
+
+
+def find_attendance(record: Record, context: Context) -> Iterator[Fact]:
+    """One fact a person, with what the list says of post and organisation; and one for each post that is printed."""
+    told = {(f.claim.person, f.claim.role.lower()) for f in find_roles(record, context) if isinstance(f.claim, RoleHeld) and f.claim.event != "holds"}
+    for who in record.attendees:
+        quote = record.document.quote(who.span.start, who.span.end)
+        capacity = who.capacity.lower()
+        capacity = "vice-chair" if VICE_ONLY.match(capacity) else "chair" if capacity else ""
+        claim = Attendance(record.date, record.body, who.name, who.role, who.organisation, who.status, capacity, who.stands_in_for)
+        yield Fact(claim, (quote,), found_by("attendance"), 0.95 if who.role or who.organisation else 0.85)
+        if who.role and (who.name, who.role.lower()) not in told:
+            yield Fact(RoleHeld(who.name, who.role, who.organisation, record.date, event_of(who.role)), (quote,), found_by("roles"), 0.9)
+        if capacity and (who.name, who.capacity.lower()) not in told and who.status in ("present", "invited", "in_attendance"):
+            held = RoleHeld(who.name, context.casing.title(who.capacity.split(",")[0]), record.body, record.date, "holds")
+            yield Fact(held, (quote,), found_by("roles"), 0.85)
+
+
+def _in_sentences(record: Record, context: Context) -> Iterator[Attendee]:
+    """Apologies and substitutes told in prose, in the head and in the items about them."""
+    text = record.document.text
+    stretches = [record.head] + [Span(item.heading.end, item.span.end) for item in record.items[:4] if not item.title or APOLOGY_TITLE.search(item.title)]
+    for names in _names_behind(WERE_PRESENT, text, record.head) if record.kind == "minutes" else ():
+        yield from entries(record, context, names, "present", in_line=True)
+    for stretch in stretches if record.kind == "minutes" else ():
+        for names in _names_behind(FROM, text, stretch):
+            yield from entries(record, context, names, "apologies", in_line=True)
+        for found in SENT.finditer(text, stretch.start, stretch.end):
+            yield from entries(record, context, Span(found.start("names"), found.end("names")), "apologies", in_line=True)
+        for found in COULD_NOT.finditer(text, stretch.start, stretch.end):
+            who = _person(context, found["names"], found["post"] or found["brackets"] or "")
+            yield from [replace(who, status="apologies", span=Span(found.start(), found.end()))] if who else []
+        yield from _substitutes(record, context, stretch)
+
+
+def _substitutes(record: Record, context: Context, stretch: Span) -> Iterator[Attendee]:
+    """Who came for another: "Ann Lee was substituting for Jo Cox", "Jo Cox sent her apologies; Ann Lee attended in her place"."""
+    text = record.document.text
+    pairs = [(found, found["who"], found["whom"]) for found in SUBSTITUTE.finditer(text, stretch.start, stretch.end)]
+    for found in IN_PLACE.finditer(text, stretch.start, stretch.end):
+        before = [*SENT.finditer(text, max(stretch.start, found.start() - 200), found.start())]
+        pairs += [(found, found["who"], before[-1]["names"])] if before else []
+    for found, first, second in pairs:
+        who, whom = _person(context, first, ""), named(second, context.organisations)
+        if who and whom and " " in who.name:
+            yield replace(who, status="substitute", stands_in_for=whom.name, span=Span(found.start(), found.end()))
+
+
+def _told_present(record: Record, context: Context) -> Iterator[Attendee]:
+    """The people that a report says were at the meeting it tells of."""
+    text = record.document.text
+    for found in TOOK_CHAIR.finditer(text, record.span.start, record.span.end):
+        who = _person(context, found["who"] or found["by"], found["post"] or "")
+        yield from [replace(who, status="present", capacity="Chair", span=Span(found.start(), found.end()))] if who else []
+    for names in _names_behind(WERE_PRESENT, text, record.span):
+        yield from entries(record, context, names, "present", in_line=True)
+    for names in _names_behind(FROM, text, record.span):
+        yield from entries(record, context, names, "apologies", in_line=True)
+
+
+def _person(context: Context, words: str, post: str) -> Attendee | None:
+    """A person of a sentence with the post that stands behind the name; the caller says status and place."""
+    who = named(f"{words} ({re.sub(r'^the ', '', post)})" if post else words, context.organisations)
+    return Attendee(who.name, who.title, who.role, who.organisation, who.capacity, "", "", "", Span(0, 0)) if who else None
+
+
+def _names_behind(pattern: re.Pattern[str], text: str, stretch: Span) -> Iterator[Span]:
+    """The lists of names that begin behind a wording, each to the end of its sentence."""
+    place = stretch.start
+    while found := pattern.search(text, place, stretch.end):
+        start = found.end()
+        while start < stretch.end and text[start].isspace():
+            start += 1
+        reach = min(stretch.end, start + 4000)
+        stop = NAMES_END.search(text, start, reach)
+        place = max(stop.start() if stop else reach, found.end())
+        yield Span(start, place)

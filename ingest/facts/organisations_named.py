@@ -1,0 +1,87 @@
+"""Every organisation and multi-agency body that a record names, with its acronym and its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.claims import OrganisationNamed
+from ingest.facts.body_names import NO_NAME, bodies_in, organisations_in, runs_in
+from ingest.model import Fact, Record, Span
+from ingest.structure.context import Context
+from ingest.structure.layout import is_capitals
+from ingest.structure.names import is_post, split_title
+from ingest.version import found_by
+from ontology.vocabulary import Vocabulary
+
+ACRONYM = re.compile(r"[A-Z](?<![\w/-].)[A-Za-z&]{0,6}[A-Z](?=s?\b)(?![/-])")
+ACRONYM_BEHIND = re.compile(r"\s*\([A-Z][A-Za-z&]{1,7}\)$")  # "Anytown Council (AC)"
+
+
+def find_organisations_named(record: Record, context: Context) -> Iterator[Fact]:
+    """One fact for each organisation, with the words that name it first."""
+    text = record.document.text
+    first: dict[str, tuple[str, Span, float]] = {}  # name in lower case -> name, where, how sure
+    acronyms: dict[str, str] = {}
+    for acronym, name in context.organisations.explained.items():
+        acronyms.setdefault(_key(context.organisations.full_name(name).removeprefix("The ")), acronym)
+    people = {attendee.name for attendee in record.attendees}
+    for name, place, sure in _mentions(record, context):
+        if split_title(name)[1] in people:
+            continue
+        full = context.organisations.full_name(name).removeprefix("The ")
+        if ACRONYM.fullmatch(name) and full != name:
+            acronyms.setdefault(_key(full), name)
+        key = _key(full)
+        if key not in first or place < first[key][1]:
+            first[key] = (full, place, max(sure, first[key][2]) if key in first else sure)
+    for key, (name, place, sure) in sorted(first.items(), key=lambda x: x[1][1]):
+        if re.search(r"[a-z]", name):
+            claim = OrganisationNamed(name, acronyms.get(key, ""), kind_of(name, context.vocabulary))
+            yield Fact(claim, (record.document.quote(*_sentence(text, place, record.span)),), found_by("organisations"), sure)
+
+
+def _mentions(record: Record, context: Context) -> Iterator[tuple[str, Span, float]]:
+    """Names and acronyms of organisations with their places: the body, those of the lists, those in the text."""
+    text, organisations = record.document.text, context.organisations
+    yield record.body, record.dated, 0.95
+    for attendee in record.attendees:
+        if attendee.organisation and len(attendee.span) > 1 and not is_post(attendee.organisation):
+            yield ACRONYM_BEHIND.sub("", attendee.organisation), attendee.span, 0.9
+    for line in record.document.lines(record.span.start, record.span.end):
+        words = text[line.start : line.end]
+        if record.document.marked("furniture", line.start, line.end):
+            continue
+        for found in ACRONYM.finditer(words):
+            name = organisations.of_acronym(found[0])
+            usual = found[0] in context.vocabulary.organisation_acronyms or context.vocabulary.organisation_words.search(name)
+            if name and usual and not NO_NAME.search(name):
+                yield found[0], Span(line.start + found.start(), line.start + found.end()), 0.85
+        for cell in re.finditer(r"[^\t]+", words):  # a heading: "GANGS SUB GROUP UPDATE"
+            for span, name in bodies_in(runs_in(context.casing.title(cell[0]), Span(0, len(cell[0])))) if is_capitals(cell[0]) else ():
+                yield name, Span(line.start + cell.start() + span.start, line.start + cell.start() + span.end), 0.7
+    for paragraph in context.paragraphs(record.span):
+        if not is_capitals(text[paragraph.start : paragraph.end]):
+            runs = list(runs_in(text, paragraph))
+            for span, name in [*bodies_in(runs), *organisations_in(runs, context)]:
+                yield name, span, 0.75
+
+
+def kind_of(name: str, vocabulary: Vocabulary) -> str:
+    """The kind of an organisation by the longest word of its name that shows one; "" where none does."""
+    key = name.lower()
+    if key in vocabulary.organisation_kinds:
+        return vocabulary.organisation_kinds[key]
+    words = [word for word in vocabulary.organisation_words.findall(name) if word.lower() in vocabulary.organisation_kinds]
+    return vocabulary.organisation_kinds[max(words, key=len).lower()] if words else ""
+
+
+def _key(name: str) -> str:
+    return " ".join(name.lower().replace("&", "and").replace("’", "'").split())
+
+
+def _sentence(text: str, place: Span, whole: Span) -> tuple[int, int]:
+    """The line that a name stands in, at most 200 characters of it."""
+    start = max(text.rfind("\n", whole.start, place.start) + 1, place.start - 100)
+    stop = text.find("\n", place.end, whole.end)
+    return start, min(stop if stop >= 0 else whole.end, max(place.end, start + 200))

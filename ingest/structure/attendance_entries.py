@@ -1,0 +1,153 @@
+"""The people of one line of a list of who was there: one with all that is said of them, several by comma or semicolon, or columns of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.model import Attendee, Record, Span
+from ingest.structure.context import Context
+from ingest.structure.names import Named, is_post, named, split_title
+from ingest.structure.patterns import CHAIR, NAME_WORD, TITLED, TITLED_PERSON, VICE, any_case
+
+CELL = re.compile(r"\t|[ \xa0]{3,}")
+# "Chaired by the Vice Chairman-Neil Danby", "Chair: Cllr Smith", "In the Chair - Ann Lee"
+CHAIRED = any_case(
+    rf"\W*(?:(?P<chair>chaired\s+by|in\s+the\s+chair|(?:joint\s+|co-?)?{CHAIR}s?)|(?P<vice>{VICE}))\s*(?:the\s+{VICE})?\s*[-–—:\t]*\s*(?=(?-i:[A-Z]))"
+)
+STATUS_CELL = any_case(
+    r"\W*(?:(?P<apologies>apologies|apols?|with\s+apologies|a)\b|(?P<absent>absent|not\s+present|did\s+not\s+attend|no?)\b|(?P<cross>[✗✘×–-])|(?P<substitute>substitut\w*|deputy)\b"
+    r"|(?P<also>in\s+attendance|observer|guest)\b|(?P<present>present|yes|attended|attending|p|x|y)\b|(?P<tick>✓|✔|√))(?P<rest>.*)"
+)
+SUBSTITUTE_NOTE = any_case(r"(?:substitut\w*|sub|deputis\w+|deputy)\s+for\s+(?P<whom>[^)]+)")
+PRINTED_CELL = re.compile(r"\S+(?:[ \xa0]\S+)*")
+# A cell that begins with a name for sure: a title before it, or initials in brackets behind it
+SURELY_PERSON = re.compile(rf"{TITLED_PERSON}\s?\([A-Z][A-Za-z]{{1,3}}\)|{TITLED}[A-Z]")
+ENTRY_SPLIT = re.compile(rf"(?<=[a-z)])[ \t]+(?={TITLED_PERSON},?\s+\()")
+SMALL_END = re.compile(r"(?:\b(?:of|for|and|the|in|to)|[&,])\s*$")
+# "Councillors Ash, Bell and Coe"
+PLURAL = any_case(r"\W*(?:councillors|cllrs|messrs)\b")
+SURNAME = re.compile(rf"(?:[A-Z]\.?\s?){{0,3}}{NAME_WORD}\s*(?:\([^()]{0, 200}\))?")
+BRACKETS = re.compile(r"\([^()]{0,200}\)")
+CUTS = re.compile(r"[()]|[,;]|\s+and\s+(?=[A-Z])")
+AND_ENDS = re.compile(r"^and\s+|\s+and$")
+
+
+def told_status(cell: str, status: str, asked: bool = False) -> str:
+    """The status that a cell tells; "" where the person was absent without apologies. asked: the table has a column of its own for it."""
+    told = STATUS_CELL.fullmatch(cell)
+    if not told or status == "invited":
+        return "" if asked and not cell and status != "invited" else status
+    if told["absent"] or told["cross"]:
+        return "apologies" if re.search(r"apolog", cell, re.I) else ""
+    if told["apologies"]:
+        return "apologies"
+    if told["substitute"] or SUBSTITUTE_NOTE.search(cell):
+        return "substitute"
+    return "in_attendance" if told["also"] else "present"
+
+
+def entries(record: Record, context: Context, line: Span, status: str, in_line: bool = False) -> Iterator[Attendee]:
+    """The people of one line of a list: one with all that is said of them, or several by comma."""
+    text = record.document.text
+    words = text[line.start : line.end]
+    chaired = CHAIRED.match(words)
+    if chaired and named(words[chaired.end() :], context.organisations):
+        who = _attendee(record, context, Span(line.start + chaired.end(), line.end), status)
+        if who:
+            yield replace(who, capacity=who.capacity or chaired["vice"] or "Chairman", span=line)
+        return
+    beside = _side_by_side(words, context)
+    for start, end, more in beside:
+        who = _attendee(record, context, Span(line.start + start, line.start + end), status, more)
+        yield from [who] if who else []
+    title = "Cllr " if PLURAL.match(words) else ""
+    for start, end in _split(words, context, in_line or status == "apologies", title) if not beside else ():
+        for part in _split_run_together(text, context, Span(line.start + start, line.start + end)):
+            who = _attendee(record, context, part, status, title=title)
+            if who:
+                yield who
+
+
+def _side_by_side(words: str, context: Context) -> list[tuple[int, int, str]]:
+    """The people of a line that holds two or more columns of them, as (start, end, what stands of each on the lines below)."""
+    first, *below = words.split("\n")
+    people = [cell.start() for cell in PRINTED_CELL.finditer(first) if SURELY_PERSON.match(cell[0]) and named(cell[0], context.organisations)]
+    if len(people) < 2:
+        return []
+    more = [""] * len(people)
+    for line in below:
+        for cell in PRINTED_CELL.finditer(line):
+            more[max(0, bisect_right(people, cell.start()) - 1)] += f" {cell[0]}"
+    return list(zip(people, [*people[1:], len(first)], more, strict=True))
+
+
+def _split_run_together(text: str, context: Context, piece: Span) -> list[Span]:
+    """Two entries that lost the line end between them: "... and Safety Ann Bell, (Fire Service)"."""
+    split = [(m.start(), named(text[m.end() : piece.end], context.organisations)) for m in ENTRY_SPLIT.finditer(text, piece.start, piece.end)]
+    cuts = [start for start, person in split if person and (person.role or person.organisation)]
+    cuts = [c for c in cuts if not SMALL_END.search(text[piece.start : c]) and (is_post(text[piece.start : c]) or text[c - 1] == ")")]
+    return [Span(a, b) for a, b in zip([piece.start, *cuts], [*cuts, piece.end], strict=True)]
+
+
+def _split(words: str, context: Context, in_line: bool, title: str = "") -> list[tuple[int, int]]:
+    """Where a line falls into people: at semicolons, else at commas and "and" outside brackets, if each piece is a name."""
+    cuts, depth, semicolons = [0], 0, ";" in BRACKETS.sub("", words)
+    for m in CUTS.finditer(words):
+        if m[0] in "()":
+            depth += 1 if m[0] == "(" else -1
+        elif depth <= 0 and (m[0] == ";" or not semicolons):
+            cuts.append(m.end() if m[0] in ",;" else m.start())
+    pieces = [(a, b) for a, b in zip(cuts, [*cuts[1:], len(words)], strict=True) if words[a:b].strip(" ,;.")]
+    bare = [AND_ENDS.sub("", words[a:b].strip(" ,;.\n")) for a, b in pieces]
+    names = [_named(b, title, context) for b in bare]
+    starts = [i for i, n in enumerate(names) if n]
+    if semicolons and starts and len(pieces) > 1:
+        return [part for i in starts for part in _names_alone(words, pieces[i], context)]
+    every = all((n and not is_post(BRACKETS.sub("", b))) or split_title(b)[0] for n, b in zip(names, bare, strict=True))
+    if len(pieces) >= (2 if in_line else 3) and every:
+        return pieces
+    if in_line and len(starts) > 1:  # "Ann Lee, Head of Service, Jo Cox (LFB)": what is no name belongs to the name before
+        return [(pieces[i][0], pieces[(starts[k + 1] if k + 1 < len(starts) else len(pieces)) - 1][1]) for k, i in enumerate(starts)]
+    return [(0, len(words))]
+
+
+def _names_alone(words: str, piece: tuple[int, int], context: Context) -> list[tuple[int, int]]:
+    """Where a piece between semicolons holds nothing but names: "Councillors Ann Lee (Convener), Bo Roy and Cy Moss"."""
+    parts = _split(words[piece[0] : piece[1]].rstrip(" ;\n"), context, True)
+    people = [named(AND_ENDS.sub("", words[piece[0] + a : piece[0] + b].strip(" ,;.\n")), context.organisations) for a, b in parts]
+    plain = all(person and not person.role and not person.organisation for person in people)
+    return [(piece[0] + a, piece[0] + b) for a, b in parts] if len(parts) > 1 and plain else [piece]
+
+
+def _attendee(record: Record, context: Context, span: Span, status: str, more: str = "", title: str = "") -> Attendee | None:
+    """The person of one entry; None where it does not begin with a name, or says that the person was not there.
+
+    more: what stands of it elsewhere. title: what all people of the list have.
+    """
+    text = record.document.text
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in ",;.-•*&"):
+        start += 1
+    if text.startswith("and ", start):
+        start += 4
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    for cell in CELL.split(text[start:end])[1:]:
+        status = told_status(cell.strip(), status) if status and STATUS_CELL.fullmatch(cell.strip()) else status
+    person = _named(text[start:end] + more, title, context)
+    if person is None or not status:
+        return None
+    stands_in = bool(person.stands_in_for) and status in ("present", "in_attendance")
+    return attendee_of(person, "substitute" if stands_in else status, Span(start, end))
+
+
+def _named(words: str, title: str, context: Context) -> Named | None:
+    """The person some words name; behind "Councillors" a surname alone will do."""
+    return named(words, context.organisations) or (named(title + words, context.organisations) if title and SURNAME.fullmatch(words) else None)
+
+
+def attendee_of(person: Named, status: str, span: Span) -> Attendee:
+    return Attendee(person.name, person.title, person.role, person.organisation, person.capacity, person.initials, person.stands_in_for, status, span)

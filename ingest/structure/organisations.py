@@ -1,0 +1,96 @@
+"""Which words name an organisation: known ones, acronyms that the document explains, and the look of a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from ingest.model import Document
+from ontology.vocabulary import Vocabulary
+
+# "LAS (London Ambulance Service)", "Safer Neighbourhood Board (SNB)"; a word is bounded, since one may be a whole line of capitals and hyphens
+EXPLAINED = re.compile(
+    r"\b(?=[A-Z])(?:(?P<a1>[A-Z][A-Za-z&]{0,6}[A-Z])s?\s+\((?P<n1>[A-Z][^()\n]{4,80})\)"
+    r"|(?P<n2>(?:[A-Z][\w’'-]{0,40}[ \n]+(?:(?:of|for|and|the|in|on|&)[ \n]+)*){1,9}[A-Z][\w’'-]{0,40})"
+    r"\s+\((?:the\s+)?[\"“‘']?(?P<a2>[A-Z][A-Za-z&]{0,6}[A-Z])[\"”’']?\))"
+)
+CAPITAL_RUN = re.compile(r"[A-Z](?<!\w.)[\w’'-]*(?:[ \n]+(?:(?:of|for|and|the)[ \n]+)*[A-Z][\w’'-]*){1,6}")
+SMALL = frozenset(["of", "for", "and", "the", "in", "on", "&", "to"])
+
+
+class Organisations:
+    """The organisations a document can mean. Built once per document."""
+
+    def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
+        self._names: dict[str, str] = dict(vocabulary.organisation_names)
+        self._acronyms: dict[str, str] = dict(vocabulary.organisation_acronyms)
+        self._words = vocabulary.organisation_words
+        self.explained = explained_acronyms(document.text)
+        self._places(document.text, vocabulary.name_patterns)
+        for acronym, name in self.explained.items():
+            self._acronyms[acronym] = self._names.get(name.lower(), name)
+
+    def known(self, words: str) -> bool:
+        """Whether some words are the name or the acronym of an organisation that is known or explained."""
+        return _key(words) in self._names or words.strip() in self._acronyms
+
+    def of_acronym(self, acronym: str) -> str:
+        """The organisation that an acronym stands for here, or ""."""
+        return self._acronyms.get(acronym, "")
+
+    def full_name(self, words: str) -> str:
+        """The organisation's full name where it is known, else the words as printed."""
+        words = " ".join(words.split()).strip(" ,.;")
+        return self._acronyms.get(words) or self._names.get(_key(words), words)
+
+    def looks_like(self, words: str) -> bool:
+        """Whether some words name an organisation: a known one, or one by a word that names have ("Council", "Trust")."""
+        return self.known(words) or self._words.search(words) is not None or re.fullmatch(r"[A-Z]{3,6}", words.strip()) is not None
+
+    def leading(self, words: str) -> tuple[str, str]:
+        """A known organisation that a post's name begins with, and the rest: "LAS Stakeholder Manager"."""
+        tokens = re.split(r"(\s+|[-–—]+)", words)
+        for cut in range(min(len(tokens) - 2, 13), 0, -2):
+            head, rest = "".join(tokens[:cut]), "".join(tokens[cut + 1 :]).strip(" -–—")
+            if self.known(head) and rest:
+                return self.full_name(head), rest
+        return "", words
+
+    def _places(self, text: str, patterns: Mapping[str, str]) -> None:
+        """Acronyms made of a place's initial, from the names that the document prints: "London Borough of X" is LBX."""
+        parts = [(*pattern.split("{place}"), acronym) for pattern, acronym in patterns.items()]
+        for run in {" ".join(m[0].split()) for m in CAPITAL_RUN.finditer(text)}:
+            for before, after, acronym in parts:
+                place = run[len(before) : len(run) - len(after)] if run.startswith(before) and run.endswith(after) else ""
+                if place and place[0].isupper():
+                    initials = "".join(w[0] for w in place.split() if w.lower() not in SMALL)
+                    if acronym:
+                        self._acronyms.setdefault(acronym.replace("{initial}", initials), run)
+                    self._names.setdefault(run.lower(), run)
+
+
+def explained_acronyms(text: str) -> dict[str, str]:
+    """Acronyms that a text explains by a name with fitting initials: {"LAS": "London Ambulance Service"}."""
+    found: dict[str, str] = {}
+    for m in EXPLAINED.finditer(text):
+        acronym, name = m["a1"] or m["a2"], " ".join((m["n1"] or m["n2"]).split())
+        words = re.split(r"[\s-]+", name)
+        for start in range(len(words)):
+            if fits(acronym, words[start:]):
+                found.setdefault(acronym, " ".join(name.split()[-(len(words) - start) :]) if "-" not in name else name)
+                break
+    return found
+
+
+def fits(acronym: str, words: list[str]) -> bool:
+    """Whether an acronym's letters are the first letters of some words; small words may be passed over."""
+    letters = [c for c in acronym.upper() if c.isalpha()]
+    big = [w[0].upper() for w in words if w and w.lower() not in SMALL and w[0].isalnum()]
+    every = [w[0].upper() for w in words if w and w[0].isalnum()]
+    return letters in (big, every)
+
+
+@lru_cache(maxsize=8192)  # several extractors ask for the same words
+def _key(words: str) -> str:
+    return " ".join(words.replace("’", "'").split()).strip(" ,.;()").lower()
