@@ -174,6 +174,9 @@ class Record:
     items: tuple[Item, ...] = ()
     attendees: tuple[Attendee, ...] = ()
 
+    def __hash__(self) -> int:  # what was made once of a record is looked up often: not by all its people and items
+        return hash((self.kind, self.date, self.body, self.span))
+
     @property
     def head(self) -> Span:
         return Span(self.span.start, self.items[0].heading.start if self.items else self.span.end)

@@ -190,11 +190,11 @@ def joined(words: str) -> str:
 
 def labels_of(record: Record, context: Context) -> IssueLabels:
     """The labels by which a record names issues: made once for each body."""
-    bodies = body_names(record.body)
-    labels = context.labels.get(bodies)
-    if labels is None:
-        labels = context.labels[bodies] = IssueLabels(context, bodies)
-    return labels
+    return context.once(_labels, body_names(record.body))
+
+
+def _labels(bodies: tuple[str, ...], context: Context) -> IssueLabels:
+    return IssueLabels(context, bodies)
 
 
 def find_issue_mentions(record: Record, context: Context) -> Iterator[Fact]:

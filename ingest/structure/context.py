@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from ingest.model import Document, Fact, Item, Record, Span
 from ingest.structure.layout import Casing, is_wrapped, paragraphs, sentences
 from ingest.structure.organisations import Organisations
 from ontology.vocabulary import Vocabulary
 
-if TYPE_CHECKING:
-    from ingest.facts.issues import IssueLabels
-
+About = TypeVar("About", bound=Hashable)
 Made = TypeVar("Made")
 SUB_GROUP = re.compile(r"\b(?:partnership|board|committee|group|forum|panel|executive)\b", re.I)
 
@@ -23,8 +21,8 @@ SUB_GROUP = re.compile(r"\b(?:partnership|board|committee|group|forum|panel|exec
 class Context:
     """A document with what was found about it as a whole.
 
-    found: facts that more than one extractor asks for, kept by extractor and record. labels: of issues, by the names of a body.
-    divided: the paragraphs of each span that was asked for. said: the sentences of each paragraph. kept: what was made once of a record.
+    found: facts that more than one extractor asks for, kept by extractor and record.
+    divided: the paragraphs of each span that was asked for. said: the sentences of each paragraph. kept: what was made once.
     """
 
     document: Document
@@ -33,10 +31,9 @@ class Context:
     casing: Casing
     wrapped: bool
     found: dict[tuple[str, Record], tuple[Fact, ...]] = field(default_factory=dict, compare=False)
-    labels: dict[tuple[str, ...], IssueLabels] = field(default_factory=dict, compare=False)
     divided: dict[Span, tuple[Span, ...]] = field(default_factory=dict, compare=False)
     said: dict[Span, tuple[Span, ...]] = field(default_factory=dict, compare=False)
-    kept: dict[tuple[object, Record], object] = field(default_factory=dict, compare=False)
+    kept: dict[tuple[object, Hashable], object] = field(default_factory=dict, compare=False)
 
     @staticmethod
     def of(document: Document, vocabulary: Vocabulary) -> Context:
@@ -56,11 +53,11 @@ class Context:
             said = self.said[paragraph] = tuple(sentences(self.document.text, paragraph))
         return said
 
-    def once(self, make: Callable[[Record, Context], Made], record: Record) -> Made:
-        """What `make` gives for a record, made once: People, Owners and Scenes serve more than one extractor."""
-        key = make, record
+    def once(self, make: Callable[[About, Context], Made], about: About) -> Made:
+        """What `make` gives for a record (or a body's names), made once: People, Owners and Scenes serve more than one extractor."""
+        key = make, about
         if key not in self.kept:
-            self.kept[key] = make(record, self)
+            self.kept[key] = make(about, self)
         return cast(Made, self.kept[key])
 
 
