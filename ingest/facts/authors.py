@@ -55,6 +55,9 @@ ABOUT = re.compile(
     re.I,
 )
 NAME = re.compile(PERSON)
+WRITTEN = frozenset(["written", "produced", "drafted", "prepared", "compiled", "authored"])
+DRAFTING = frozenset(["drafted", "written", "prepared", "provided"])  # one of which DRAFTED has
+BY_SOMEBODY = ((WRITTEN, WRITTEN_BY), (WRITTEN, WRITTEN_UPDATE), (OF_REPORT, REPORT_BY))  # each with the words of which one must stand
 
 
 def find_authors(scenes: Scenes, scene: Scene, presented: list[Holding]) -> Iterator[Holding]:
@@ -62,8 +65,8 @@ def find_authors(scenes: Scenes, scene: Scene, presented: list[Holding]) -> Iter
     text = scene.text
     for told, earlier in scene.told():
         start, end = told.span.start, told.span.end
-        for pattern in (WRITTEN_BY, WRITTEN_UPDATE, REPORT_BY) if told.says(BY_OR_FROM) else ():
-            found = pattern.search(text, start, end)
+        for signs, pattern in BY_SOMEBODY if told.says(BY_OR_FROM) else ():
+            found = pattern.search(text, start, end) if told.says(signs) else None
             party = scenes.party_at(told, found.end()) if found else None
             if party and party.kind != "organisation":
                 before = told.issues() or list(scene.heading) or next((t.issues() for t in reversed(earlier[-1:])), [])
@@ -75,7 +78,7 @@ def find_authors(scenes: Scenes, scene: Scene, presented: list[Holding]) -> Iter
             topics = told.issues() or list(scene.heading) or [h.issue for h in presented if h.party == party]
             yield from (Holding(issue, party, "reports", told.span) for issue in topics)
         own = next((o for o in told.owners if OWN_WRITING.match(text, o.span.end, end)), None)
-        if (found := DRAFTED.search(text, start, end)) and told.owners:
+        if told.says(DRAFTING) and told.owners and DRAFTED.search(text, start, end):
             own = told.owners[0]
         if own:
             issues = list(scene.heading) or told.issues() or next((t.issues() for t in reversed(earlier[-2:]) if t.mentions), [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ingest.model import Span
 from ingest.structure.context import Context
@@ -72,27 +73,39 @@ def bodies_in(runs: Iterable[tuple[int, str]]) -> Iterator[tuple[Span, str]]:
 def runs_in(text: str, span: Span) -> Iterator[tuple[int, str]]:
     """Runs of capitals with their places, without what only leads up to a name, and with two names that "and" joins taken apart."""
     for run in RUN.finditer(text, span.start, span.end):
-        if len(run[0].split(None, 1)) == 1:  # a single word leads up to nothing
-            yield run.start(), run[0]
-            continue
-        start, words = unled(run.start(), run[0])
-        led = LED_UP.match(words)
-        if led:
-            start, words = unled(start + led.end(), words[led.end() :])
-        joined = JOINED.match(words)
-        if joined:
-            yield start, joined["first"]
-            start, words = unled(start + joined.end(), words[joined.end() :])
-        yield start, words
+        for start, words in _parted(run[0]):
+            yield run.start() + start, words
+
+
+@lru_cache(maxsize=4096)  # more than one extractor reads the same runs, and names come again
+def _parted(run: str) -> tuple[tuple[int, str], ...]:
+    if len(run.split(None, 1)) == 1:  # a single word leads up to nothing
+        return ((0, run),)
+    start, words = unled(0, run)
+    led = LED_UP.match(words)
+    if led:
+        start, words = unled(start + led.end(), words[led.end() :])
+    joined = JOINED.match(words)
+    if not joined:
+        return ((start, words),)
+    return (start, joined["first"]), unled(start + joined.end(), words[joined.end() :])
 
 
 def organisations_in(runs: Iterable[tuple[int, str]], context: Context) -> Iterator[tuple[Span, str]]:
     """The organisations that the runs of a stretch name, bodies of more agencies among them."""
     for start, words in runs:
-        for at, piece in _pieces(start, words, context):
-            name = " ".join(piece.split())
-            if name and _is_organisation(name, context) and not is_post(name) and not GENERIC.fullmatch(name) and not NO_NAME.search(name):
-                yield Span(at, at + len(piece)), name
+        for at, length, name in context.once(_organisations, words):
+            yield Span(start + at, start + at + length), name
+
+
+def _organisations(words: str, context: Context) -> tuple[tuple[int, int, str], ...]:
+    """The organisations of one run, as (where in it, how long, name)."""
+    pieces = ((at, len(piece), " ".join(piece.split())) for at, piece in _pieces(0, words, context))
+    return tuple(p for p in pieces if _is_named(p[2], context))
+
+
+def _is_named(name: str, context: Context) -> bool:
+    return bool(name) and _is_organisation(name, context) and not (is_post(name) or GENERIC.fullmatch(name) or NO_NAME.search(name))
 
 
 def _pieces(start: int, words: str, context: Context) -> Iterator[tuple[int, str]]:

@@ -18,7 +18,7 @@ SCALE = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "mn": 1_000_000, "millio
 _ONE, _TEEN, _TEN = "|".join(ONES), "|".join(TEENS), "|".join(TENS)
 _BELOW_HUNDRED = rf"(?:(?:{_TEN})(?:[\s-](?:{_ONE})\b)?|{_TEEN}|{_ONE})"
 # "Eighty Eight", "one hundred and ninety seven", "a hundred", "two thousand"
-_MAY_BEGIN = r"(?=\d|a\s|one|t[wehr]|f[oi]|s[ie]|eigh|nine|elev)"  # what a number begins with: spares trying every word of it
+_MAY_BEGIN = r"(?=\d|a\s+h|one|tw[eo]|ten|th(?:ree|irt)|fo[ur]|fi[fv]|six|sev|eigh|nine|elev)"  # what a number begins with: spares trying every word of it
 IN_WORDS = re.compile(
     rf"\b{_MAY_BEGIN}(?:(?:{_BELOW_HUNDRED}|a)\s+hundred(?:\s+and\s+{_BELOW_HUNDRED})?|{_BELOW_HUNDRED}(?:\s+thousand|\s+million)?)\b(?![-’'])",
     re.I,
@@ -49,52 +49,82 @@ _REFERRING = _either_case(
     "part|chapter|report|no|nos|number|ref|version|level|class|band|room|unit|year|week|day|route|junction|schedule|figure|chart|article|regulation|rule|clause|"
     "zone|strand|workstream|outcome|option|slide|line|form|block|flat|floor|platform|bay|tel|telephone|phone|mob|mobile|fax|ext|NPS|CSP"
 )
-NOT_FIGURES = (
+DIGITS = tuple("0123456789")
+# Each with the signs, in small letters, of which one must stand in a stretch before the pattern is tried; () where there is none to tell
+NOT_FIGURES: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
     # "19th February", "12 July", "April 15", "July 2018", "Jan16", "the 20th", "April - 16"
-    re.compile(
-        rf"\b\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?!\w)(?:\s*,?\s*['’]?\d{{2,4}}\b)?|\b{_MONTH}\s*['’]?\d{{1,4}}(?:\s*(?:st|nd|rd|"
-        rf"th))?\b(?!,\d)",
-        re.I,
+    (
+        DIGITS,
+        re.compile(
+            rf"\b\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?!\w)(?:\s*,?\s*['’]?\d{{2,4}}\b)?|\b{_MONTH}\s*['’]?\d{{1,4}}(?:\s*(?:st|nd|rd|"
+            rf"th))?\b(?!,\d)",
+            re.I,
+        ),
     ),
-    re.compile(r"\b\d{1,3}\s?(?:st|nd|rd|th)\b", re.I),
+    (DIGITS, re.compile(r"\b\d{1,3}\s?(?:st|nd|rd|th)\b", re.I)),
     # "2018", "2013/14", "2019-2021", but a number of things may be written like a year: "1,950"
-    re.compile(r"(?<![\d,.£])\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d))?\b(?![,.]\d|%)"),
-    re.compile(r"\b\d{1,2}[:.]\d\d\s?(?:am|pm|hrs|hours|noon)\b|\b\d{1,2}:\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.I),  # "10.30am", "14:00", "2 p.m."
+    (DIGITS, re.compile(r"(?<![\d,.£])\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d))?\b(?![,.]\d|%)")),
+    # "10.30am", "14:00", "2 p.m."
+    (DIGITS, re.compile(r"\b\d{1,2}[:.]\d\d\s?(?:am|pm|hrs|hours|noon)\b|\b\d{1,2}:\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.I)),
     # "12 month period", "six-month contract", "within 15 minutes", "4 working days", "two/three years", "one more year"
-    re.compile(
-        rf"\b{_MAY_BEGIN}{_NUMBER}(?:\s?(?:-|–|/|to|or|and)\s?{_NUMBER})?[\s-]+(?:(?:more|further|full|whole|working|calendar|consecutive|"
-        rf"additional)[\s-]+)?{_TIME_UNIT}",
-        re.I,
+    (
+        (),
+        re.compile(
+            rf"\b{_MAY_BEGIN}{_NUMBER}(?:\s?(?:-|–|/|to|or|and)\s?{_NUMBER})?[\s-]+(?:(?:more|further|full|whole|working|calendar|consecutive|"
+            rf"additional)[\s-]+)?{_TIME_UNIT}",
+            re.I,
+        ),
     ),
     # "aged 10-14", "ages 11 to 13", "14-year-old", "under 18s", "over-65s", "age of 16"
-    re.compile(
-        rf"\bag(?:ed?|es)\b\s*(?:of|between|from|under|over)?[\s:-]*\d{{1,2}}(?:\s*(?:-|–|to|and)\s*\d{{1,2}})?|\b(?:under|"
-        rf"over)[\s-]?\d{{2}}[’']?s\b|\b(?:under|over)[\s-](?:1\d|{_TEEN})\b(?!\s+[a-z]+s\b)",
-        re.I,
+    (
+        ("ag", "under", "over"),
+        re.compile(
+            rf"\bag(?:ed?|es)\b\s*(?:of|between|from|under|over)?[\s:-]*\d{{1,2}}(?:\s*(?:-|–|to|and)\s*\d{{1,2}})?|\b(?:under|"
+            rf"over)[\s-]?\d{{2}}[’']?s\b|\b(?:under|over)[\s-](?:1\d|{_TEEN})\b(?!\s+[a-z]+s\b)",
+            re.I,
+        ),
     ),
-    re.compile(rf"\b(?:{_REFERRING}|(?i:minutes\s+no))[Ss]?\b\.?\s?:?\s*(?i:CSP|no\.?\s*)?\d+(?:\.\d+)*\w?\b(?:\s?(?i:,|and|to|&|-|–)\s?\d+\w?\b)*(?!\s?%)"),
-    re.compile(r"(?<=[A-Z]{2})\s\d{1,2}\b(?!\s[a-z]+s\b|%)"),  # "NVQ 2", "ABC 7"
-    re.compile(r"(?=[(+\d])\(?\+?\d{2,5}\)?(?:\s\d{3,4}){2,}\b|\b0\d{2,4}[\s-]?\d{5,7}\b"),  # "01632 960 118", "020 7946 0018"
-    re.compile(
-        r"\b24/7\b|\b(?:999|101|111|112)(?=\s+(?:calls?|numbers?|systems?|services?|lines?|contacts?)\b)|\b(?:rang|dial\w*|call\w*|ring|phone|"
-        r"via|on)\s+(?:999|101|111)\b",
-        re.I,
+    (
+        DIGITS,
+        re.compile(
+            rf"\b(?:{_REFERRING}|(?i:minutes\s+no))[Ss]?\b\.?\s?:?\s*(?i:CSP|no\.?\s*)?\d+(?:\.\d+)*\w?\b"
+            r"(?:\s?(?i:,|and|to|&|-|–)\s?\d+\w?\b)*(?!\s?%)"
+        ),
+    ),
+    # "NVQ 2", "ABC 7"
+    (DIGITS, re.compile(r"(?<=[A-Z]{2})\s\d{1,2}\b(?!\s[a-z]+s\b|%)")),
+    # "01632 960 118", "020 7946 0018"
+    (DIGITS, re.compile(r"(?=[(+\d])\(?\+?\d{2,5}\)?(?:\s\d{3,4}){2,}\b|\b0\d{2,4}[\s-]?\d{5,7}\b")),
+    (
+        ("24/7", "999", "101", "111", "112"),
+        re.compile(
+            r"\b24/7\b|\b(?:999|101|111|112)(?=\s+(?:calls?|numbers?|systems?|services?|lines?|contacts?)\b)|\b(?:rang|dial\w*|call\w*|ring|phone|"
+            r"via|on)\s+(?:999|101|111)\b",
+            re.I,
+        ),
     ),
     # "(out of 33)", "one in five"
-    re.compile(
-        rf"\bout\s+of\s+(?:the\s+)?{_NUMBER}\b|\b(?:one|two|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:\d{{1,3}}|{_BELOW_HUNDRED})\b(?!\d)",
-        re.I,
+    (
+        ("out", "one", "two", *DIGITS),
+        re.compile(
+            rf"\bout\s+of\s+(?:the\s+)?{_NUMBER}\b|\b(?:one|two|\d{{1,2}})\s+(?:in|out\s+of)\s+(?:\d{{1,3}}|{_BELOW_HUNDRED})\b(?!\d)",
+            re.I,
+        ),
     ),
     # the size of a group: "composed of five members", "supported by two sergeants", "a group of six"
-    re.compile(
-        rf"\b(?:(?:composed|consist(?:s|ed|ing)?|made\s+up|compris(?:es|ed|ing))(?:\s+of)?|(?:supported|led|staffed|run)\s+by|(?:group|team|panel|"
-        rf"cohort)\s+of)\s+(?:about\s+|around\s+|some\s+)?{_NUMBER}\b",
-        re.I,
+    (
+        ("compos", "consist", "made", "compris", "of", "by"),
+        re.compile(
+            rf"\b(?:(?:composed|consist(?:s|ed|ing)?|made\s+up|compris(?:es|ed|ing))(?:\s+of)?|(?:supported|led|staffed|run)\s+by|(?:group|team|panel|"
+            rf"cohort)\s+of)\s+(?:about\s+|around\s+|some\s+)?{_NUMBER}\b",
+            re.I,
+        ),
     ),
-    re.compile(r"(?<!\S)\S*(?:@|https?:|www\.)\S*|\b\d+\s?[KMG]B\b"),  # addresses, "PDF 214 KB"
-    re.compile(rf"\b{_MAY_BEGIN}{_NUMBER}\s+times\s+(?:as|more|higher|the|greater)\b", re.I),
+    # addresses, "PDF 214 KB"
+    (("@", "http", "www.", "b"), re.compile(r"(?<!\S)\S*(?:@|https?:|www\.)\S*|\b\d+\s?[KMG]B\b")),
+    (("times",), re.compile(rf"\b{_MAY_BEGIN}{_NUMBER}\s+times\s+(?:as|more|higher|the|greater)\b", re.I)),
     # "(1) the report", "2) to"
-    re.compile(r"(?<=\()\d(?=\))|(?:(?<=[;:.,]\s)|(?<=\n))\d{1,2}\)|(?:(?<=\n)|(?<=\A))\s*\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s+[A-Z])(?<=[.)\d])"),
+    (DIGITS, re.compile(r"(?<=\()\d(?=\))|(?:(?<=[;:.,]\s)|(?<=\n))\d{1,2}\)|(?:(?<=\n)|(?<=\A))\s*\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s+[A-Z])(?<=[.)\d])")),
 )
 # "17.2 ", "3. ", "1- "
 LIST_NUMBER = re.compile(
@@ -103,6 +133,7 @@ LIST_NUMBER = re.compile(
 )
 # what a stretch with a figure has at least: a digit, or a word that a number begins with
 A_NUMBER = re.compile(r"\d|hundred|(?<![a-z])(?:one|tw|th|fo|fi|six|se|eigh|nin|ten|el)", re.I)
+DIGIT = re.compile(r"\d")
 LONGEST = 15  # a longer row of digits is no number of anything
 RANGE = re.compile(r"\s?(?:-|–|/|to|or|and)\s?")
 
@@ -151,7 +182,7 @@ def number_in_words(words: str) -> int:
 
 
 def _written(text: str, span: Span) -> Iterator[Figure]:
-    for found in IN_DIGITS.finditer(text, span.start, span.end):
+    for found in IN_DIGITS.finditer(text, span.start, span.end) if DIGIT.search(text, span.start, span.end) else ():
         digits = found["digits"].replace(",", "")
         scale = (found["scale"] or "").strip().lower()
         if len(digits) > LONGEST:
@@ -190,7 +221,9 @@ def _covered(span: Span, masks: list[Span], starts: list[int]) -> bool:
 def _masks(text: str, span: Span) -> list[Span]:
     """The stretches whose numbers are no figures."""
     masks = [d.span for d in dates(text, span.start, span.end)]
-    for pattern in NOT_FIGURES:
-        masks += [Span(m.start(), m.end()) for m in pattern.finditer(text, span.start, span.end)]
+    words = text[span.start : span.end].lower()
+    for signs, pattern in NOT_FIGURES:
+        if not signs or any(sign in words for sign in signs):
+            masks += [Span(m.start(), m.end()) for m in pattern.finditer(text, span.start, span.end)]
     listed = LIST_NUMBER.match(text, span.start, span.end)
     return [*masks, Span(listed.start(), listed.end())] if listed else masks

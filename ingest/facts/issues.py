@@ -131,10 +131,12 @@ class IssueLabels:
         key = ""
         special = tokens[nth][0].lower().rstrip("s") in self._special_words
         for last in range(nth, min(nth + MOST_TOKENS, len(tokens))):
-            if last > nth and not GAP.fullmatch(text, tokens[last - 1].end(), tokens[last].start()):
-                break
             key += plain(tokens[last][0])
             issue, goes_on = self._meanings.get(key) or self._meaning(key)
+            if not (issue or goes_on or special):
+                break
+            if last > nth and not GAP.fullmatch(text, tokens[last - 1].end(), tokens[last].start()):
+                break
             if not issue and special:
                 issue = self._special(text, tokens[nth], tokens[last])
             if issue:

@@ -26,6 +26,7 @@ BESIDE = re.compile(
     rf"(?:\s*\([^()]{{2,80}}\)|\s+(?:from|of)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:of|for|and)\s+)?{CAPITAL}){{0,4}}|\s+[A-Z]{{3,6}}\b|,\s+(?:as\s+)?(?:the\s+)?{CAPITAL}[^,.;()]{{2,60}},|,(?=\s))?"
     r"\s*(?:(?:also|then|now|therefore|kindly|both|each|jointly|further)\s+)*"
 )
+NOTHING = re.compile(r"[ \n\t(]*")  # what may stand before the first of those that a stretch begins with
 JOIN = re.compile(r"\s*(?:,?\s+(?:and|with|&)\s+|[,/&+]\s*|\s+/\s+)(?:the\s+)?")
 # what stands before the subject of a sentence: "It was agreed that", "The Board noted that", "24.1", "•", "(b)", "MOS:"
 LEAD = re.compile(
@@ -85,9 +86,13 @@ class Owners:
     def leading(self, start: int, end: int) -> list[Owner]:
         """Those named at the very start of a stretch, joined by commas and "and": "TL and DMc to walk round"."""
         chain: list[Owner] = []
-        for owner in self.find(start, min(end, start + 400)):
+        end = min(end, start + 400)
+        first = NOTHING.match(self._text, start, end)
+        if not first or not self._named.match(self._text, first.end(), end):  # most stretches begin with nobody
+            return chain
+        for owner in self._find(start, end):
             between = self._text[start : owner.span.start]
-            if not (JOIN.fullmatch(between) if chain else not between.strip(" \n\t(")):
+            if not (JOIN if chain else NOTHING).fullmatch(between):
                 break
             chain.append(owner)
             start = owner.span.end

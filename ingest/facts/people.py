@@ -60,6 +60,7 @@ class People:
             into = ranks if RANK_ONLY.fullmatch(post) or not is_post(post) else posts
             posts.setdefault(name, [])
             into.setdefault(name, []).append(post)
+        self._meant: dict[str, str] = {}
         self._organisations = context.organisations
         self._attendees = record.attendees
         self.known = tuple(Known(name, tuple(held), tuple(ranks.get(name, ()))) for name, held in posts.items())
@@ -76,15 +77,20 @@ class People:
         if record.attendees:
             return People(record, context, posts_told(record, context))
         whole = Record(record.document, "report", record.date, record.body, Span(0, len(record.document.text)), Span(0, 0))
-        return People(record, context, context.once(posts_told, whole))  # the same for all parts of a pack that list nobody
+        return context.once(_of_document, whole)  # the same for all parts of a pack that list nobody
 
     def who(self, words: str) -> str:
         """The full name of the person meant where that is certain; else the words as printed, without their article."""
         return self.person(words) or _bare(words)
 
     def person(self, words: str) -> str:
-        """The full name of the person meant, "" where that is not certain."""
-        words = _bare(words)
+        """The full name of the person meant, "" where that is not certain; remembered, since the same few are named over and over."""
+        name = self._meant.get(words)
+        if name is None:
+            name = self._meant[words] = self._person(_bare(words))
+        return name
+
+    def _person(self, words: str) -> str:
         if THE_CHAIR.fullmatch(words):
             return _only(self.chairs)
         if THE_VICE_CHAIR.fullmatch(words):
@@ -143,6 +149,10 @@ class People:
         shared = [(len(want & have) / len(want | have), name) for name, have in held if _telling(want & have) and _noun(want) & _noun(have)]
         best = max(shared, default=(0.0, ""))
         return best[1] if best[0] >= 0.5 and _only(name for share, name in shared if share >= 0.5) else ""
+
+
+def _of_document(whole: Record, context: Context) -> People:
+    return People(whole, context, posts_told(whole, context))
 
 
 def posts_told(record: Record, context: Context) -> tuple[tuple[str, str], ...]:

@@ -20,6 +20,7 @@ LABELLED = (
 )
 REST = r"(?:\s+(?:no\.?\s*)?\d{1,3}(?:/\d{1,4})?(?=\s*:))?(?:\s+(?:that\s+)?the\s+following)?\s*(?::|[-–—]+)?\s*"  # "DECISION 3/24:", "AGREED the following:"
 MARKER = re.compile(rf"(?:{IN_CAPITALS}|{LABELLED}){REST}", re.M)
+STEMS = ("RESOL", "AGREED", "DECISION", "RECOMMENDED", "Resol", "Agreed", "Decision", "Recommended")  # one of which every marker has
 # the same in small letters, where it is set in bold
 IN_BOLD = re.compile(rf"\b(?:resolved|agreed|Resolved|Agreed){REST}")
 # "(1) the report be noted", "1- Mr Smith would", "2) Chief Inspector", "D1. The plan", "(a) that", "i. to note", "• the report": at the head of a line
@@ -100,7 +101,9 @@ def kind_of(words: str) -> str:
 
 def _markers(text: str, paragraph: Span, bold: Document | None) -> list[tuple[re.Match[str], int]]:
     """The markers of a paragraph, each with the end of what it governs; a heading in capitals is none."""
-    found = [m for m in MARKER.finditer(text, paragraph.start, paragraph.end) if not _in_heading(text, m)]
+    words = text[paragraph.start : paragraph.end]
+    told = any(stem in words for stem in STEMS)
+    found = [m for m in MARKER.finditer(text, paragraph.start, paragraph.end) if not _in_heading(text, m)] if told else []
     if not found and bold and not bold.marked("bold", paragraph.start, paragraph.end):
         found = [m for m in IN_BOLD.finditer(text, paragraph.start, paragraph.end) if bold.marked("bold", m.start(), m.start() + 6)]
     ends = [m.start() for m in found[1:]] + [paragraph.end] if found else []

@@ -61,8 +61,9 @@ def find_role_events(record: Record, context: Context, people: RolePeople, item:
         words = " ".join(text[sentence.start : sentence.end].split())
         people.hear(words)
         rows: list[Row] = []
-        for signs, pattern, told in WORDINGS:
-            if not any(sign in words for sign in signs):
+        here = [sign for sign in SIGNS if sign in words]
+        for signs, pattern, told in WORDINGS if here else ():
+            if signs.isdisjoint(here) or (signs is POSTS and BEING.isdisjoint(here)):
                 continue
             for found in pattern.finditer(text, sentence.start, sentence.end):
                 before, begun = text[max(paragraph.start, found.start() - 600) : found.start()], text[max(sentence.start, found.start() - 600) : found.start()]
@@ -257,29 +258,32 @@ def _gone(how: re.Match[str]) -> str:
 
 CHOSEN = ("ppointed", "elected", "confirmed", "nominated", "designated", "co-opted", "promoted", "seconded")
 TAKES = ("take up", "takes up", "taken up", "took up", "taking up", "take on", "takes on", "taken on", "took on", "joins as", "joined as", "started as")
+POSTS = frozenset(w.POST_SIGNS)
+BEING = frozenset([" is ", " was ", " are ", " were ", " be ", " been ", " becom", " became ", " remain"])  # one of which a wording with a post has too
 FOLLOW = ("replac", "succeed", "follow", " over ")
 # Each with the words of which one must stand in a sentence before the pattern is tried at all; what names a post stands before what speaks of it again
-WORDINGS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], Scene], Rows]], ...] = (
-    (("chairs ", "chaired ", " chair "), w.CHAIRS, _chairs),
-    (("chaired by", "under the chair"), w.CHAIRED_BY, _chaired_by),
-    ((" of which ",), w.OF_WHICH, _of_which),
-    ((" as ",), w.AS_POST, _as),
-    (w.POST_SIGNS, w.IS_POST, _is),
-    (w.POST_SIGNS, w.POST_IS, _post_is),
-    ((*CHOSEN, *TAKES), w.APPOINTED, _appointed),
-    (("ppoint", "elect", "nominat", "welcomed"), w.TO_APPOINT, _to_appoint),
-    (("appointed",), w.NEW_HOLDER, _new_holder),
-    (("previous ", "former ", "outgoing "), w.FORMERLY, _formerly),
-    (("joint chair", "joint-chair", "co-chair"), w.JOINT_CHAIRS, _joint),
-    (("chair ", "Chair "), w.RESOLVED_CHAIR, _resolved_chair),
-    (("as its ", "as the "), w.WITH_CHAIR, _with_chair),
-    (FOLLOW, w.SUCCEEDS, _succeeds),
-    (("succeeded", "replaced"), w.SUCCEEDED_BY, _succeeded_by),
-    ((" down ", "resign", "ceas", "demit", "relinquish", "retir"), w.STOOD_DOWN, _stood_down),
-    ((" left ", " leav", " retir"), w.LEAVES, _leaves),
-    (("last meeting",), w.LAST_MEETING, _last_meeting),
-    (("hand", "pass"), w.HANDED_ON, _handed),
-    ((*FOLLOW, "in succession"), w.REPLACES, _replaces),
-    ((" post", " role", " position", " vacancy"), w.COVERS, _covers),
-    ((" post", " role", " position"), w.INTO_POST, _into_post),
+WORDINGS: tuple[tuple[frozenset[str], re.Pattern[str], Callable[[re.Match[str], Scene], Rows]], ...] = (
+    (frozenset(["chairs ", "chaired ", " chair "]), w.CHAIRS, _chairs),
+    (frozenset(["chaired by", "under the chair"]), w.CHAIRED_BY, _chaired_by),
+    (frozenset([" of which "]), w.OF_WHICH, _of_which),
+    (frozenset([" as "]), w.AS_POST, _as),
+    (POSTS, w.IS_POST, _is),
+    (POSTS, w.POST_IS, _post_is),
+    (frozenset([*CHOSEN, *TAKES]), w.APPOINTED, _appointed),
+    (frozenset(["ppoint", "elect", "nominat", "welcomed"]), w.TO_APPOINT, _to_appoint),
+    (frozenset(["appointed"]), w.NEW_HOLDER, _new_holder),
+    (frozenset(["previous ", "former ", "outgoing "]), w.FORMERLY, _formerly),
+    (frozenset(["joint chair", "joint-chair", "co-chair"]), w.JOINT_CHAIRS, _joint),
+    (frozenset(["chair ", "Chair "]), w.RESOLVED_CHAIR, _resolved_chair),
+    (frozenset(["as its ", "as the "]), w.WITH_CHAIR, _with_chair),
+    (frozenset(FOLLOW), w.SUCCEEDS, _succeeds),
+    (frozenset(["succeeded", "replaced"]), w.SUCCEEDED_BY, _succeeded_by),
+    (frozenset([" down ", "resign", "ceas", "demit", "relinquish", "retir"]), w.STOOD_DOWN, _stood_down),
+    (frozenset([" left ", " leav", " retir"]), w.LEAVES, _leaves),
+    (frozenset(["last meeting"]), w.LAST_MEETING, _last_meeting),
+    (frozenset(["hand", "pass"]), w.HANDED_ON, _handed),
+    (frozenset([*FOLLOW, "in succession"]), w.REPLACES, _replaces),
+    (frozenset([" post", " role", " position", " vacancy"]), w.COVERS, _covers),
+    (frozenset([" post", " role", " position"]), w.INTO_POST, _into_post),
 )
+SIGNS = tuple(sorted(BEING.union(*(signs for signs, _, _ in WORDINGS))))

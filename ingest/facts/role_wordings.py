@@ -21,7 +21,8 @@ HAD = (
 )
 BE = rf"(?:{HAD}{{0,3}}(?:is|was|are|were|be|been)\s+(?:(?:now|also|still|currently|to\s+be)\s+){{0,2}})"
 HAS = r"(?:(?:had|has|have|having|will|would|to|is\s+to|was\s+to|now|also|recently|since|then|just)\s+)"
-SUBJECT = rf"(?<![\w’'-])(?P<who>{WHO}){ASIDE},?\s+(?:who\s+)?"
+BEGINS = r"(?=[/A-ZÀ-Þ]|the\s|s?[Hh]e\b|they\b|h(?:er|im)|and\b|d['’])"  # what WHO begins with: spares trying all of it at each word
+SUBJECT = rf"(?<![\w’'-]){BEGINS}(?P<who>{WHO}){ASIDE},?\s+(?:who\s+)?"
 # "the Knife Crime and County Lines Group", "the Sub-Group", "the new Group", "it", "the first domestic homicide review (DHR) in the borough"
 BODY = (
     r"(?:(?:the|this|our|The|a|an|its)\s+)?(?:(?:new|merged|single|joint|enlarged|combined)\s+){0,2}"

@@ -94,7 +94,8 @@ def _signed(record: Record, context: Context) -> Iterator[Fact]:
     """Who wrote a report or answers questions about it: "Contact Officer: Ann Lee, Clerk"; a contact whose post is printed nowhere is "Contact"."""
     text = record.document.text
     for line in record.document.lines(record.span.start, record.span.end):
-        signed = SIGNED.fullmatch(text, line.start, line.end) or PLEASE.search(text, line.start, line.end)
+        asks = text.find("ontact", line.start, line.end) >= 0
+        signed = SIGNED.fullmatch(text, line.start, line.end) or (PLEASE.search(text, line.start, line.end) if asks else None)
         if not signed:
             continue
         post = signed["post"] or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -152,10 +153,12 @@ class Scenes:
     def _first_names(self, sentence: Span, owners: list[Owner]) -> list[Owner]:
         """People called by their first name alone: "Lorna takes over from Joel"."""
         found = []
+        taken = sorted(o.span for o in owners)
         for word in WORD.finditer(self._text, sentence.start, sentence.end):
-            if word[0] in self._firsts and not any(o.span.start <= word.start() < o.span.end for o in owners):
-                name = self.owners.people.by_name(word[0])
-                found += [Owner(Span(word.start(), word.end()), word[0], name)] if name else []
+            if word[0] not in self._firsts or ((at := bisect_left(taken, Span(word.start() + 1, 0))) and word.start() < taken[at - 1].end):
+                continue
+            if name := self.owners.people.by_name(word[0]):
+                found.append(Owner(Span(word.start(), word.end()), word[0], name))
         return found
 
     def _has_post(self, name: str, words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.structure.organisations import Organisations
 from ingest.structure.patterns import BODY_NOUN, CAPACITY, NAME_WORD, NO_NAME, PARTICLE, PERSON, POST_NOUN, SPACE, TITLE, any_case
@@ -102,6 +103,7 @@ def split_title(text: str) -> tuple[str, str]:
     return " ".join(titles), rest
 
 
+@lru_cache(maxsize=8192)  # every extractor asks it of the same few posts
 def is_post(text: str) -> bool:
     """Whether some words name a post: "Head of Trading Standards"."""
     return POST.search(text) is not None
