@@ -16,6 +16,9 @@ EXPLAINED = re.compile(
     r"\s+\((?:the\s+)?[\"“‘']?(?P<a2>[A-Z][A-Za-z&]{0,6}[A-Z])[\"”’']?\))"
 )
 CAPITAL_RUN = re.compile(r"[A-Z](?<!\w.)[\w’'-]*(?:[ \n]+(?:(?:of|for|and|the)[ \n]+)*[A-Z][\w’'-]*){1,6}")
+# Services of which each part of the country has its own: "WFRS" is Warwickshire's only where Warwickshire is named
+LOCAL_KINDS = frozenset(["police", "fire", "ambulance"])
+NO_PLACE = frozenset(["Metropolitan", "British", "National", "Civil", "Nuclear", "Transport", "Defence", "Constabulary"])
 SMALL = frozenset(["of", "for", "and", "the", "in", "on", "&", "to"])
 
 
@@ -26,6 +29,7 @@ class Organisations:
         self._names: dict[str, str] = dict(vocabulary.organisation_names)
         self._acronyms: dict[str, str] = dict(vocabulary.organisation_acronyms)
         self._words = vocabulary.organisation_words
+        self._keep_foreign(document.text, vocabulary)
         self.explained = explained_acronyms(document.text)
         self._places(document.text, vocabulary.name_patterns)
         for acronym, name in self.explained.items():
@@ -57,10 +61,18 @@ class Organisations:
                 return self.full_name(head), rest
         return "", words
 
+    def _keep_foreign(self, text: str, vocabulary: Vocabulary) -> None:
+        """Leave the acronym of a local service as printed where nothing in the document names that service's place."""
+        for acronym, name in vocabulary.organisation_acronyms.items():
+            if acronym in text and vocabulary.organisation_kinds.get(name.lower()) in LOCAL_KINDS:
+                named = [word for word in self._words.sub(" ", name).split() if word[0].isupper() and word not in NO_PLACE]
+                if named and not any(word in text for word in named):
+                    self._acronyms[acronym] = acronym
+
     def _places(self, text: str, patterns: Mapping[str, str]) -> None:
         """Acronyms made of a place's initial, from the names that the document prints: "London Borough of X" is LBX."""
         parts = [(*pattern.split("{place}"), acronym) for pattern, acronym in patterns.items()]
-        for run in {" ".join(m[0].split()) for m in CAPITAL_RUN.finditer(text)}:
+        for run in {_without_article(" ".join(m[0].split())) for m in CAPITAL_RUN.finditer(text)}:
             for before, after, acronym in parts:
                 place = run[len(before) : len(run) - len(after)] if run.startswith(before) and run.endswith(after) else ""
                 if place and place[0].isupper():
@@ -74,13 +86,17 @@ def explained_acronyms(text: str) -> dict[str, str]:
     """Acronyms that a text explains by a name with fitting initials: {"LAS": "London Ambulance Service"}."""
     found: dict[str, str] = {}
     for m in EXPLAINED.finditer(text):
-        acronym, name = m["a1"] or m["a2"], " ".join((m["n1"] or m["n2"]).split())
+        acronym, name = m["a1"] or m["a2"], _without_article(" ".join((m["n1"] or m["n2"]).split()))
         words = re.split(r"[\s-]+", name)
         for start in range(len(words)):
             if fits(acronym, words[start:]):
                 found.setdefault(acronym, " ".join(name.split()[-(len(words) - start) :]) if "-" not in name else name)
                 break
     return found
+
+
+def _without_article(name: str) -> str:
+    return name.removeprefix("The ")
 
 
 def fits(acronym: str, words: list[str]) -> bool:
