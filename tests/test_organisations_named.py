@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.facts.organisations_named import find_organisations_named
+from ingest.model import Span
 from tests.factories import claims, record_of
 
 CASES = (
@@ -22,3 +25,10 @@ def test_organisations_of_a_record(text: str, expected: list[tuple[str, str, str
     record, context = record_of(text, item="5")
     found = claims(find_organisations_named, record, context)
     assert [(o.name, o.acronym, o.kind) for o in found if o.name != record.body] == expected
+
+
+def test_a_body_whose_date_stands_behind_its_record_is_quoted_there() -> None:
+    text = "Anytown Board\nMinutes of the meeting held on 12 March 2019\n\nReport to follow\n\nThe Board met.\n"
+    record, context = record_of(text, body="Anytown Board")
+    apart = replace(record, span=Span(0, 13), dated=Span(text.index("12 March"), text.index("2019") + 4))
+    assert [claim.name for claim in claims(find_organisations_named, apart, context)] == ["Anytown Board"]

@@ -38,7 +38,7 @@ def find_organisations_named(record: Record, context: Context) -> Iterator[Fact]
     for key, (name, place, sure) in sorted(first.items(), key=lambda x: x[1][1]):
         if re.search(r"[a-z]", name):
             claim = OrganisationNamed(name, acronyms.get(key, ""), kind_of(name, context.vocabulary))
-            yield Fact(claim, (record.document.quote(*_sentence(text, place, record.span)),), found_by("organisations"), sure)
+            yield Fact(claim, (record.document.quote(*_sentence(text, place)),), found_by("organisations"), sure)
 
 
 def _mentions(record: Record, context: Context) -> Iterator[tuple[str, Span, float]]:
@@ -80,8 +80,8 @@ def _key(name: str) -> str:
     return " ".join(name.lower().replace("&", "and").replace("’", "'").split())
 
 
-def _sentence(text: str, place: Span, whole: Span) -> tuple[int, int]:
-    """The line that a name stands in, at most 200 characters of it."""
-    start = max(text.rfind("\n", whole.start, place.start) + 1, place.start - 100)
-    stop = text.find("\n", place.end, whole.end)
-    return start, min(stop if stop >= 0 else whole.end, max(place.end, start + 200))
+def _sentence(text: str, place: Span) -> tuple[int, int]:
+    """The line that a name stands in, at most 200 characters of it; a body's date may stand outside of its record."""
+    start = max(text.rfind("\n", 0, place.start) + 1, place.start - 100)
+    stop = text.find("\n", place.end)
+    return start, min(stop if stop >= 0 else len(text), max(place.end, start + 200))
