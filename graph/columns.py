@@ -11,7 +11,7 @@ from rdflib import URIRef
 from ingest import claims
 from ontology.terms import MB
 
-Kind = Literal["text", "names", "date", "time", "number", "issue", "meeting", "body", "item", "person"]
+Kind = Literal["text", "names", "date", "time", "issue", "meeting", "body", "item", "person"]
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,6 @@ class Table:
 KINDS: dict[str, Kind] = {
     "meeting": "meeting", "reported_at": "meeting", "body": "body", "item": "item", "person": "person", "issue": "issue", "owners": "names",
     "date": "date", "as_of": "date", "due": "date", "closed_at": "date", "refers_to_meeting": "date", "start": "time", "end": "time",
-    "confidence": "number",
 }  # fmt: skip
 PART = re.compile(r"_(\w)")
 

@@ -14,7 +14,7 @@ from ingest.model import Fact, Quote, Reading
 from ontology.terms import ISSUE, MB, OA, ONTOLOGY_GRAPH, ORG, PEOPLE_GRAPH
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
-DATATYPES = {"date": XSD.date, "time": XSD.time, "number": XSD.decimal}
+DATATYPES = {"date": XSD.date, "time": XSD.time}
 
 
 def nquads_of(reading: Reading) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -48,19 +47,10 @@ class Store:
         columns = tuple(v.value for v in result.variables)
         return Answer(columns, tuple(tuple(plain(value) for value in row) for row in result))
 
-    def results_json(self, query: str) -> dict[str, object]:
-        """The result of a query in the SPARQL 1.1 JSON format."""
-        result = self._run(query)
-        if isinstance(result, ox.QueryTriples):
-            raise BadQuery("a CONSTRUCT or DESCRIBE query gives a graph; ask for CSV or a table of its triples")
-        written = result.serialize(format=ox.QueryResultsFormat.JSON)
-        answer: dict[str, object] = json.loads(written or b"{}")
-        return answer
-
-    def quads(self, predicate: str | None = None) -> Iterator[tuple[str, str, str]]:
-        """The triples of one predicate (or all), as plain text, each once."""
+    def quads(self, predicate: str) -> Iterator[tuple[str, str, str]]:
+        """The triples of one predicate, as plain text, each once."""
         seen = set()
-        for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate) if predicate else None, None, None):
+        for quad in self._store.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
             triple = plain(quad.subject), plain(quad.predicate), plain(quad.object)
             if triple not in seen:
                 seen.add(triple)

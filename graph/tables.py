@@ -48,8 +48,8 @@ def fact_rows(store: Store, table: Table, names: Mapping[str, str] | None = None
     for node, graph in store.of_class(str(table.rdf_class)):
         about = store.about(node, graph)
         values = {column.name: _value(store, column, about, labels) for column in table.columns}
-        quote = store.about(_first(about, OA.hasSelector) or f"{_first(about, MB.bestQuotation)}/words", graph)
-        place = store.about(_first(about, MB.bestQuotation), graph)
+        best = _first(about, MB.bestQuotation)
+        quote, place = store.about(f"{best}/words", graph), store.about(best, graph)
         evidence = {
             "confidence": _first(about, MB.confidence), "found_by": _first(about, MB.foundBy), "document": names.get(graph, ""),
             "page": _first(place, MB.page), "quote_start": _first(quote, OA.start), "quote_end": _first(quote, OA.end),
