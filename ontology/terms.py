@@ -11,4 +11,4 @@ OA = Namespace("http://www.w3.org/ns/oa#")
 ORG = Namespace("http://www.w3.org/ns/org#")
 
 ONTOLOGY_GRAPH = ID["graph/ontology"]
-PEOPLE_GRAPH = ID["graph/people"]
+JUDGEMENTS_GRAPH = ID["graph/judgements"]
