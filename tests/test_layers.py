@@ -37,6 +37,7 @@ WHERE = {
     "fastapi": ("api/",),
     "starlette": ("api/",),
     "jinja2": ("api/",),
+    "xlsxwriter": ("graph/workbook.py",),
     "pyvis": ("api/network.py",),
     "click": ("api/cli.py", "api/console.py", "api/judging.py"),
     "uvicorn": ("api/cli.py",),
