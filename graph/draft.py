@@ -10,6 +10,7 @@ from rdflib import Literal, URIRef
 
 from graph.store import Store, plain
 
+BULK = 16_000_000  # bytes of N-Quads from which on loading in bulk is the faster way
 Triple = tuple[str, str, URIRef | Literal]
 
 
@@ -20,11 +21,15 @@ class Draft(Store):
         self._store = ox.Store(str(path))
         super().__init__(path, self._store)
 
-    def load(self, nquads: bytes, whole: bool = False) -> None:
-        """Put quads in. whole: into an empty store, the fast way."""
-        if whole:
-            self._store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
-        else:
+    def load(self, graphs: Iterable[bytes]) -> None:
+        """Put graphs in, given as N-Quads: few as they are, many in bulks of some size."""
+        bulk: list[bytes] = []
+        for nquads in graphs:
+            bulk.append(nquads)
+            if sum(map(len, bulk)) > BULK:
+                self._store.bulk_load(b"".join(bulk), format=ox.RdfFormat.N_QUADS)
+                bulk = []
+        for nquads in bulk:
             self._store.extend(ox.parse(nquads, format=ox.RdfFormat.N_QUADS))
 
     def remove(self, graph: str) -> None:

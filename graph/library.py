@@ -6,6 +6,7 @@
     vocabulary/*.ttl              a user's own issues and organisations; ONLY where they stand instead of the shipped ones
     judgements.jsonl              what people judged, append-only
     pending                       the documents that were kept and are not published yet
+    search.sqlite                 full-text index of the passages of all kept snapshots
     current                       the name of the snapshot that readers open, switched atomically
     lock                          held by the one writer
 
@@ -59,7 +60,7 @@ class Library:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.documents, self.readings, self.snapshots = path / "documents", path / "readings", path / "snapshots"
-        self.current, self.pending = path / "current", path / "pending"
+        self.current, self.pending, self.index = path / "current", path / "pending", path / "search.sqlite"
         self.judgements, self.vocabulary = path / "judgements.jsonl", path / "vocabulary"
 
     @staticmethod

@@ -5,20 +5,22 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from graph import iris, judgements
+from graph import iris, judgements, search
 from graph.amend import amended, concerned
 from graph.derived.rebuild import Touched, rebuild, touched_by
 from graph.draft import Draft
 from graph.errors import EmptyLibrary
 from graph.judgements import Judgement
 from graph.library import Library, write
+from graph.passages import Passage, passages_of
 from graph.rdf import nquads_of_judgements
+from graph.store import statements
 from ontology.terms import JUDGEMENTS_GRAPH, ONTOLOGY_GRAPH
 
 KEPT = 3  # snapshots that stay, so that a reader of an older one is not cut off
@@ -75,7 +77,7 @@ def publish(library: Library, ontology: bytes | None) -> str | None:
     log = nquads_of_judgements(rows)
     known = before.ontology if before else ""
     after = Manifest({**kept, **added}, known if ontology is None else _hash(ontology), tuple(j.id for j in judged), _hash(log), program())
-    if after == before:
+    if after == before and search.made(library.index):
         library.pending.unlink(missing_ok=True)
         return None
     changed = {sha: nquads for sha, nquads in documents.items() if not before or before.documents.get(sha) != after.documents.get(sha)}
@@ -115,6 +117,7 @@ def _write_snapshot(library: Library, onto_last: bool, change: _Change, manifest
     if onto_last:
         library.store().copy_to(partial / "store")
     _fill(Draft(partial / "store"), onto_last, change)
+    _index(library, number, change, manifest)
     write(partial / "manifest.json", manifest.to_json())
     partial.rename(library.snapshots / name)
     write(library.current, f"{name}\n".encode())
@@ -129,13 +132,28 @@ def _fill(draft: Draft, onto_last: bool, change: _Change) -> None:
     if change.ontology is not None:
         graphs[str(ONTOLOGY_GRAPH)] = change.ontology
     graphs[str(JUDGEMENTS_GRAPH)] = change.log
-    for graph, nquads in graphs.items():
-        if onto_last:
+    if onto_last:
+        for graph in graphs:
             draft.remove(graph)
-        if nquads:
-            draft.load(nquads, whole=not onto_last)
+    draft.load(nquads for nquads in graphs.values() if nquads)
     rebuild(draft, touched | touched_by(draft, graphs), change.judged, change.news)
     draft.close()
+
+
+def _index(library: Library, number: int, change: _Change, manifest: Manifest) -> None:
+    """Make search know the passages of what is new."""
+
+    def passages(source: search.Source) -> Iterator[Passage]:
+        stored, nquads = library.reading(source.document), change.documents.get(source.document)
+        if stored:
+            facts = nquads or amended(stored.sha256, library.nquads(stored.sha256) or b"", change.judged) or b""
+            yield from passages_of(library.text(stored.sha256), stored.page_starts, statements(facts))
+
+    kept = sorted(int(p.name) for p in library.snapshots.iterdir() if p.name.isdigit())[1 - KEPT :]
+    written = change.documents if search.made(library.index) else manifest.documents  # of the others the name is not asked
+    names = {sha256: stored.name for sha256 in written if (stored := library.reading(sha256))}
+    sources = (search.Source(sha256, digest, names.get(sha256, "")) for sha256, digest in manifest.documents.items())
+    search.update(library.index, number, sources, passages, min(kept, default=number))
 
 
 def _prune(library: Library) -> None:

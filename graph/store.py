@@ -78,9 +78,10 @@ class Store:
         return sorted({plain(q.object) for q in self._store.quads_for_pattern(subject, ox.NamedNode(term), None, None)})
 
     def one(self, node: str, *path: str) -> str:
-        """The value at the end of a path of properties, "" where there is none; of several the first in the alphabet."""
+        """The value at the end of a path of properties, "" where there is none; of several the one the store's own order has first."""
         for term in path:
-            node = next(iter(self.objects(node, term)), "") if node else ""
+            quads = self._store.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(term), None, None) if node else ()
+            node = next((plain(quad.object) for quad in quads), "")
         return node
 
     def subjects(self, term: str, value: str, literal: bool = False) -> list[str]:
@@ -110,6 +111,14 @@ class Store:
             raise BadQuery(f"the query can't be parsed: {' '.join(str(error).split())}") from error
         except (ValueError, RuntimeError, OSError) as error:
             raise BadQuery(f"the query can't run: {error}") from error
+
+
+def statements(nquads: bytes) -> dict[str, dict[str, list[str]]]:
+    """What some N-Quads say: node -> property -> values as plain text, without a store in between."""
+    said: dict[str, dict[str, list[str]]] = {}
+    for quad in ox.parse(nquads, format=ox.RdfFormat.N_QUADS):
+        said.setdefault(plain(quad.subject), {}).setdefault(quad.predicate.value, []).append(plain(quad.object))
+    return said
 
 
 def plain(term: object) -> str:

@@ -38,10 +38,10 @@ class Naming:
 def ties(node: URIRef, claim: Claim, naming: Naming) -> Iterator[Triple]:
     """What a fact has in common with facts of other documents."""
     if isinstance(claim, RoleHeld) and clean(claim.person) and clean(claim.role):
-        post = iris.post_name(*_post_key(claim.role, claim.organisation, naming))
+        post = _post_name(claim.role, claim.organisation, naming)
         yield node, MB.postName, post
         yield iris.name(clean(claim.person)), MB.namedInPost, post
-        yield from _post(post, claim.role, claim.organisation, naming)
+        yield from _post(claim.role, claim.organisation, naming)
     elif isinstance(claim, Ownership):
         yield node, MB.ownedIssue, ISSUE[iris.slug(claim.issue)]
         yield from _owner(node, claim.owner, claim.owner_kind, naming)
@@ -74,9 +74,8 @@ def _owner(node: URIRef, owner: str, kind: str, naming: Naming) -> Iterator[Trip
     if kind == "person":
         yield from _person(node, owner, naming)
     elif kind == "role":
-        post = iris.post_name(*_post_key(owner, "", naming))
-        yield node, MB.ownerPost, post
-        yield from _post(post, owner, "", naming)
+        yield node, MB.ownerPost, _post_name(owner, "", naming)
+        yield from _post(owner, "", naming)
     else:
         organisation = iris.organisation_name(naming.spelled_out.get(owner, clean(owner)))
         yield node, MB.ownerOrganisation, organisation
@@ -88,19 +87,21 @@ def _person(node: URIRef, name: str, naming: Naming) -> Iterator[Triple]:
     yield from mention(naming.sha256, clean(name))
 
 
-def _post_key(role: str, organisation: str, naming: Naming) -> tuple[str, str, str]:
-    return clean(role), clean(organisation), naming.sha256 if says_little(role, organisation) else ""
+def _post_name(role: str, organisation: str, naming: Naming) -> URIRef:
+    document = naming.sha256 if says_little(role, organisation) else ""
+    return iris.post_name(_spelled_out(role, naming), _spelled_out(organisation, naming), document)
 
 
-def _post(post: URIRef, role: str, organisation: str, naming: Naming) -> Iterator[Triple]:
-    role_words, organisation_words = (" ".join(sorted(words_of(_spelled_out(words, naming)))) for words in (role, organisation))
+def _post(role: str, organisation: str, naming: Naming) -> Iterator[Triple]:
+    """A post as worded, acronyms spelled out as the document itself does."""
+    post = _post_name(role, organisation, naming)
+    role, organisation = _spelled_out(role, naming), _spelled_out(organisation, naming)
     yield post, RDF.type, MB.PostName
-    yield post, RDFS.label, Literal(", ".join(words for words in (clean(role), clean(organisation)) if words))
-    yield post, MB.roleWords, Literal(role_words)
-    if organisation_words:
-        yield post, MB.organisationWords, Literal(organisation_words)
-        yield post, MB.organisation, Literal(clean(organisation))
-    yield post, MB.postWords, Literal(" ".join(sorted(set(role_words.split()) | set(organisation_words.split()))))
+    yield post, RDFS.label, Literal(", ".join(words for words in (role, organisation) if words))
+    yield post, MB.roleWords, Literal(" ".join(sorted(words_of(role))))
+    if organisation:
+        yield post, MB.organisationWords, Literal(" ".join(sorted(words_of(organisation))))
+        yield post, MB.organisation, Literal(organisation)
 
 
 def _spelled_out(words: str, naming: Naming) -> str:

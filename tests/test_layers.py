@@ -37,6 +37,7 @@ WHERE = {
     "fastapi": ("api/",),
     "starlette": ("api/",),
     "jinja2": ("api/",),
+    "xlsxwriter": ("graph/workbook.py",),
     "pyvis": ("api/network.py",),
     "click": ("api/cli.py", "api/console.py", "api/judging.py"),
     "uvicorn": ("api/cli.py",),
@@ -47,6 +48,7 @@ ONE_PLACE = {
     "time": (),
     "socket": (),
     "subprocess": (),
+    "sqlite3": ("graph/search.py",),
     "urllib": ("api/",),
     "requests": (),
 }

@@ -128,7 +128,7 @@ def _triples(store: Store, iri: str, person: Individual) -> Iterator[Triple]:
         yield iri, MB.joinedBecause, Literal(why)
     for mention in person.mentions:
         yield mention, MB.individual, URIRef(iri)
-    for name in {name for mention in person.mentions for name in store.objects(mention, MB.spelling)}:
+    for name in {n.key if n.key.startswith(ID["name/"]) else store.one(n.key, MB.spelling) for n in person.names}:
         yield iri, PROV.wasDerivedFrom, URIRef(name)
     for post in {post for name in person.names for post in _post_names(store, name)}:
         yield iri, MB.inPost, URIRef(post)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from rdflib import PROV, RDF, RDFS, XSD, Literal, URIRef
@@ -26,10 +26,10 @@ def rebuild_posts(draft: Draft, touched: Iterable[str], judged: tuple[Judgement,
 
     touched: wordings (IRIs) of changed documents and people; judged: the judgements in force; news: those that came or went.
     """
-    everything = post_names(draft, (name for name, _ in draft.of_class(MB.PostName))) if news else []
-    sides = {key for row in news for side in (row.a, row.b) for key in meant(side, everything)}
-    names, all_touched = related(draft, {*touched, *sides}, judged)
-    before = {post for name in all_touched for post in draft.subjects(MB.wording, name)}
+    wordings = Wordings(draft)
+    sides = {key for row in news for side in (row.a, row.b) for key in meant(side, wordings.all())}
+    names, looked_at = wordings.related({*touched, *sides}, judged)
+    before = {post for name in looked_at for post in draft.subjects(MB.wording, name)}
     found, _ = posts(names, judged)
     after = {str(iris.post(cluster.nodes)): cluster for cluster in found}
     changed: set[str] = set()
@@ -37,7 +37,7 @@ def rebuild_posts(draft: Draft, touched: Iterable[str], judged: tuple[Judgement,
         graph = iris.graph_of(iri)
         held = _terms_of_office(draft, graph)
         if iri in after:
-            draft.replace(graph, _triples(draft, iri, after[iri], {n.key: n for n in names}))
+            draft.replace(graph, _triples(draft, iri, after[iri], wordings))
         else:
             draft.remove(graph)
         changed |= {holder for holder, *_ in held ^ _terms_of_office(draft, graph)}
@@ -46,52 +46,61 @@ def rebuild_posts(draft: Draft, touched: Iterable[str], judged: tuple[Judgement,
 
 def waiting(store: Store, judged: tuple[Judgement, ...]) -> list[Likeness]:
     """The likely pairs of wordings, over all posts, that wait for a judgement, as labels."""
-    names = {n.key: n for n in post_names(store, (name for name, _ in store.of_class(MB.PostName)))}
+    names = {n.key: n for n in Wordings(store).all()}
     return [Likeness(names[x.a].label, names[x.b].label, x.score, x.why) for x in posts(names.values(), judged)[1]]
 
 
-def related(store: Store, touched: Iterable[str], judged: Iterable[Judgement]) -> tuple[list[PostName], set[str]]:
-    """The wordings that may be one post with those touched, and so on; and the IRIs of all that were looked at."""
-    found: dict[str, PostName] = {}
-    seen: set[str] = set()
-    waiting = set(touched)
-    while waiting:
-        key = waiting.pop()
-        seen.add(key)
-        for name in post_names(store, [key]):
-            found[key] = name
-            waiting |= {other.key for other in _candidates(store, name) if like(name, other, one_organisation=True)} - seen
-            waiting |= _judged_partners(store, name, judged) - seen
-    return sorted(found.values(), key=lambda n: n.key), seen
+class Wordings:
+    """Posts as worded, with the people seen in them; each is looked up once."""
 
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[str, PostName | None] = {}
+        self._all: list[PostName] | None = None
 
-def _candidates(store: Store, name: PostName) -> list[PostName]:
-    """The wordings with the same words, or of the same people."""
-    keys = set(store.subjects(MB.roleWords, " ".join(sorted(name.role)), literal=True))
-    keys |= set(store.subjects(MB.postWords, " ".join(sorted(name.words)), literal=True))
-    keys |= {post for holder in name.holders for post in store.objects(holder, MB.inPost)}
-    return post_names(store, sorted(keys - {name.key}))
+    def __getitem__(self, key: str) -> PostName | None:
+        """One wording; None where no document has it any more."""
+        if key not in self._known:
+            label = self._store.one(key, RDFS.label)
+            role, organisation = (frozenset(self._store.one(key, term).split()) for term in (MB.roleWords, MB.organisationWords))
+            holders = frozenset(self._store.subjects(MB.inPost, key))
+            self._known[key] = PostName(key, label, role, organisation, holders) if label else None
+        return self._known[key]
 
+    def all(self) -> list[PostName]:
+        """Every wording there is."""
+        if self._all is None:
+            keys = {key for key, _ in self._store.of_class(MB.PostName)}
+            self._all = [name for key in sorted(keys) if (name := self[key])]
+        return self._all
 
-def _judged_partners(store: Store, name: PostName, judged: Iterable[Judgement]) -> set[str]:
-    """The wordings that a judgement speaks of together with this one."""
-    found: set[str] = set()
-    for row in judged:
-        if any(meant(side, [name]) for side in (row.a, row.b)):
-            every = post_names(store, (key for key, _ in store.of_class(MB.PostName)))
-            found |= {key for side in (row.a, row.b) for key in meant(side, every)}
-    return found
+    def related(self, touched: Iterable[str], judged: Iterable[Judgement]) -> tuple[list[PostName], set[str]]:
+        """The wordings that may be one post with those touched, and so on; and the IRIs of all that were looked at."""
+        waiting, seen = set(touched), set[str]()
+        by_words: dict[frozenset[str], set[str]] = defaultdict(set)
+        for known in filter(None, (self[key] for key in waiting)):
+            for words in (known.role, known.words):
+                by_words[words].add(known.key)
+        while waiting:
+            key = waiting.pop()
+            seen.add(key)
+            name = self[key]
+            if name:
+                near = self._near(name) | by_words[name.role] | by_words[name.words]
+                waiting |= {k for k in near - seen if (other := self[k]) and like(name, other, one_organisation=True)}
+                waiting |= self._judged_with(name, judged) - seen
+        return [name for key in sorted(seen) if (name := self[key])], seen
 
+    def _near(self, name: PostName) -> set[str]:
+        """The wordings that are known to have the same words, or the same people."""
+        texts = {" ".join(sorted(words)) for words in (name.role, name.words)}
+        keys = {key for text in texts for key in self._store.subjects(MB.block, text, literal=True)}
+        return keys | {post for holder in name.holders for post in self._store.objects(holder, MB.inPost)}
 
-def post_names(store: Store, keys: Iterable[str]) -> list[PostName]:
-    """Posts as worded, with the people seen in them."""
-    found = []
-    for key in keys:
-        labels = store.objects(key, RDFS.label)
-        if labels:
-            role, organisation = (frozenset(store.one(key, term).split()) for term in (MB.roleWords, MB.organisationWords))
-            found.append(PostName(key, labels[0], role, organisation, frozenset(store.subjects(MB.inPost, key))))
-    return found
+    def _judged_with(self, name: PostName, judged: Iterable[Judgement]) -> set[str]:
+        """The wordings that a judgement speaks of together with this one."""
+        rows = [row for row in judged if any(meant(side, [name]) for side in (row.a, row.b))]
+        return {key for row in rows for side in (row.a, row.b) for key in meant(side, self.all())}
 
 
 def _terms_of_office(store: Store, graph: str) -> set[tuple[str, ...]]:
@@ -102,19 +111,21 @@ def _terms_of_office(store: Store, graph: str) -> set[tuple[str, ...]]:
     return held | {(wording, post) for post, wording in store.within(graph, MB.wording)}
 
 
-def _triples(store: Store, iri: str, post: Cluster, names: dict[str, PostName]) -> Iterator[Triple]:
-    seen = [row for key in post.nodes for row in _seen(store, key)]
-    counts = Counter({key: len(store.subjects(MB.postName, key)) for key in post.nodes})
-    main = min(post.nodes, key=lambda key: (-counts[key], len(key), key))
+def _triples(store: Store, iri: str, post: Cluster, wordings: Wordings) -> Iterator[Triple]:
+    names = [name for key in post.nodes if (name := wordings[key])]
+    rows = {name.key: list(_seen(store, name.key)) for name in names}
+    seen = [row for found in rows.values() for row in found]
+    main = min(names, key=lambda name: (-len(rows[name.key]), len(name.key), name.key))
     yield iri, RDF.type, MB.Post
-    yield iri, RDFS.label, Literal(names[main].label)
+    yield iri, RDFS.label, Literal(main.label)
     yield iri, MB.shared, Literal(is_shared(sorted(set(seen), key=lambda s: s.date)))
     for why in post.why:
         yield iri, MB.joinedBecause, Literal(why)
-    for key in post.nodes:
-        yield iri, MB.wording, URIRef(key)
-        for organisation in store.objects(key, MB.organisation):
-            yield iri, MB.organisation, Literal(organisation)
+    for name in names:
+        yield iri, MB.wording, URIRef(name.key)
+        yield from ((name.key, MB.block, Literal(" ".join(sorted(words)))) for words in {name.role, name.words})
+        if name.organisation:
+            yield iri, MB.organisation, Literal(store.one(name.key, MB.organisation))
     for holding in holdings(seen):
         yield from _holding(iri, holding)
 
@@ -122,8 +133,7 @@ def _triples(store: Store, iri: str, post: Cluster, names: dict[str, PostName]) 
 def _seen(store: Store, key: str) -> Iterator[Seen]:
     """What records show of a post as worded."""
     for fact in store.subjects(MB.postName, key):
-        person = store.one(fact, MB.person, MB.individual)
-        yield Seen(store.one(fact, MB.asOf), person, store.one(fact, MB.event), fact)
+        yield Seen(store.one(fact, MB.asOf), store.one(fact, MB.person, MB.individual), store.one(fact, MB.event), fact)
 
 
 def _holding(post: str, holding: Holding) -> Iterator[Triple]:
