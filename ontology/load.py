@@ -99,7 +99,7 @@ def _kinds(graph: Graph) -> Mapping[str, str]:
     """Name words and known names in lower case -> notation of their kind."""
     kinds = {kind: _one(graph, kind, SKOS.notation) for kind in graph.subjects(MB.nameWord)}
     found = {str(word).lower(): kinds[kind] for kind, word in sorted(graph.subject_objects(MB.nameWord), key=str)}
-    for organisation, kind in sorted(graph.subject_objects(MB.kind), key=str):
+    for organisation, kind in sorted(graph.subject_objects(MB.ofKind), key=str):
         if name := _one(graph, organisation, SKOS.prefLabel):
             found[name.lower()] = kinds.get(kind) or _one(graph, kind, SKOS.notation)
     return found
