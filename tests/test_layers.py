@@ -28,7 +28,7 @@ ROOMS = {
 WHERE = {
     "rdflib": ("ontology/terms.py", "ontology/load.py", "graph/"),
     "pyoxigraph": ("graph/store.py", "graph/library.py"),
-    "pyshacl": ("graph/check.py",),
+    "pyshacl": (),
     "networkx": ("graph/", "api/network.py"),
     "igraph": ("graph/",),
     "pypdfium2": ("ingest/readers/",),
