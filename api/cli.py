@@ -18,6 +18,7 @@ from api.intake import Outcome, take_in, text_of
 from api.judging import judge
 from graph.check import check as check_library
 from graph.errors import GraphError
+from graph.finding import answer_of, find
 from graph.library import Library
 from graph.questions import ask as ask_question
 from graph.questions import catalogue
@@ -118,6 +119,25 @@ def sparql(query: str | None, file: Any, form: str, folder: Path) -> None:
     if (query is None) == (file is None):
         raise click.UsageError("give a QUERY or --file FILE")
     show(Library(folder).store().ask(query if query is not None else file.read()), form)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--issue", default="", help="Only items about this issue.")
+@click.option("--person", default="", help="Only passages that name this person, in any spelling.")
+@click.option("--body", default="", help="Only meetings of bodies whose name holds these words.")
+@click.option("--year", type=click.IntRange(1900, 2999), default=None, help="Only meetings of this year.")
+@click.option("--document", default="", help="Only documents whose file name holds these words.")
+@click.option("--quoted", is_flag=True, help="Only passages that a fact quotes.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@library_option
+def search(words: tuple[str, ...], limit: int, form: str, folder: Path, **narrowed: Any) -> None:
+    """Find WORDS in the text of all documents, best passages first: all words, "a phrase", begin*; after --, -without."""
+    found = find(Library(folder), " ".join(words), limit=limit, **narrowed)
+    show(answer_of(found), form)
+    if form == "table":
+        click.echo(f"{found.passages} passages match, looked through {found.documents} documents")
 
 
 @main.command()

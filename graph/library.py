@@ -5,6 +5,7 @@
     snapshots/N/store             an Oxigraph store of all readings; manifest.json says of which
     vocabulary/*.ttl              a user's own issues and organisations; ONLY where they stand instead of the shipped ones
     judgements.jsonl              what people judged, append-only
+    search.sqlite                 full-text index of the passages of all kept snapshots
     current                       the name of the snapshot that readers open, switched atomically
     lock                          held by the one writer
 
@@ -25,10 +26,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph import iris, judgements
+from graph import iris, judgements, search
 from graph.derive import derived
 from graph.errors import EmptyLibrary, LibraryError
-from graph.store import Store
+from graph.passages import Passage, passages_of
+from graph.store import Store, statements
 from ontology.terms import ONTOLOGY_GRAPH
 
 KEPT = 3  # snapshots that stay, so that a reader of an older one is not cut off
@@ -69,6 +71,7 @@ class Library:
         self.path = path
         self.documents, self.readings, self.snapshots = path / "documents", path / "readings", path / "snapshots"
         self.current, self.judgements, self.vocabulary = path / "current", path / "judgements.jsonl", path / "vocabulary"
+        self.index = path / "search.sqlite"
 
     @staticmethod
     def create(path: Path) -> Library:
@@ -167,13 +170,14 @@ class Library:
         judged = judgements.in_force(judgements.read(self.judgements))
         wanted[JUDGED] = _hash(repr(judged).encode())
         manifest = dict(sorted(wanted.items()))
-        if before == manifest:
+        if before == manifest and search.made(self.index):
             return None
         number = max((int(p.name.split(".")[0]) for p in self.snapshots.iterdir() if p.name.split(".")[0].isdigit()), default=0) + 1
         partial = self.snapshots / f"{number:06}.partial"
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir()
         self._fill(partial / "store", before, manifest, ontology or b"", judged)
+        self._index(number, manifest)
         _write(partial / "manifest.json", json.dumps(manifest, sort_keys=True, indent=0).encode())
         partial.rename(self.snapshots / f"{number:06}")
         _write(self.current, f"{number:06}\n".encode())
@@ -201,6 +205,18 @@ class Library:
             store.extend(ox.parse(nquads, format=ox.RdfFormat.N_QUADS))
         store.flush()
         del store
+
+    def _index(self, number: int, manifest: Mapping[str, str]) -> None:
+        """Make search know the passages of what is new."""
+        stored = {str(iris.document(r.sha256)): r for r in self.stored()}
+        sources = [search.Source(r.sha256, manifest[graph], r.name) for graph, r in stored.items()]
+        kept = sorted(int(p.name) for p in self.snapshots.iterdir() if p.name.isdigit())[1 - KEPT :]
+        search.update(self.index, number, sources, self._passages, min(kept, default=number))
+
+    def _passages(self, source: search.Source) -> Iterator[Passage]:
+        stored = self.reading(source.document)
+        if stored:
+            yield from passages_of(self.text(stored.sha256), stored.page_starts, statements(self._nquads(stored.sha256)))
 
     def _manifest(self) -> dict[str, str]:
         try:

@@ -123,6 +123,14 @@ def _parsed(nquads: bytes) -> list[ox.Quad]:
         raise BadData(f"is no valid N-Quads: {' '.join(str(error).split())}") from error
 
 
+def statements(nquads: bytes) -> dict[str, dict[str, list[str]]]:
+    """What some N-Quads say: node -> property -> values as plain text, without a store in between."""
+    said: dict[str, dict[str, list[str]]] = {}
+    for quad in ox.parse(nquads, format=ox.RdfFormat.N_QUADS):
+        said.setdefault(plain(quad.subject), {}).setdefault(quad.predicate.value, []).append(plain(quad.object))
+    return said
+
+
 def plain(term: object) -> str:
     """An RDF term as text: an IRI, a literal's words, or "" for none."""
     value = getattr(term, "value", None)

@@ -47,6 +47,7 @@ ONE_PLACE = {
     "time": (),
     "socket": (),
     "subprocess": (),
+    "sqlite3": ("graph/search.py",),
     "urllib": ("api/",),
     "requests": (),
 }
