@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from rdflib import Graph
@@ -22,6 +23,7 @@ from ontology.terms import ID, ONTOLOGY_GRAPH
 
 TextOf = Callable[[str, bytes], str]  # name and bytes of a document -> the text that its quotations count in
 DERIVED = ID["graph/"]  # the graphs that hold no document
+CHANGED = "what is published is not what was read"
 SHOWN = 3  # differences between a reading and what is published, named one by one
 PREFIXES = "PREFIX mb: <https://minutebook.example/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX prov: <http://www.w3.org/ns/prov#> "
 # What no shape can say: what stands in which graph. Each selects ?graph and ?node, and ?shown where words can say more.
@@ -67,20 +69,27 @@ class Violation:
 def check(library: Library, shapes: Graph, ontology: Graph, text_of: TextOf) -> Iterator[Violation]:
     """Every violation in a library. text_of reads a document's text anew. Raises EmptyLibrary, LibraryError or BadShapes."""
     compiled = rules(shapes, ontology)
-    store = library.store()
-    stored = library.stored()
+    store, stored = library.store(), library.stored()
     names = {str(iris.document(reading.sha256)): reading.name for reading in stored}
-    changed: dict[str, bytes] = {}
-    for reading in stored:
-        text = _text(library, reading)
-        if text is None:
-            yield Violation(reading.name, reading.sha256, "the stored text is gone, or is no text")
-            continue
-        yield from _document(library, reading, text, text_of)
-        yield from _reading(library, store, reading, changed)
-        yield from _quotations(store, reading, text)
+    changed: list[StoredReading] = []
+    with ThreadPoolExecutor() as threads:  # the store works outside of the interpreter's lock
+        for reading, found in zip(stored, threads.map(lambda r: list(_stored(library, store, r, text_of)), stored), strict=True):
+            yield from found
+            if any(violation.reason.startswith(CHANGED) for violation in found):
+                changed.append(reading)
     yield from sorted({*_graphs(store, names), *_shapes(store, compiled, names)})
     yield from _unpublished(library, store, compiled, changed, names)
+
+
+def _stored(library: Library, store: Store, reading: StoredReading, text_of: TextOf) -> Iterator[Violation]:
+    """What does not hold of one document by itself."""
+    text = _text(library, reading)
+    if text is None:
+        yield Violation(reading.name, reading.sha256, "the stored text is gone, or is no text")
+        return
+    yield from _document(library, reading, text, text_of)
+    yield from _reading(library, store, reading)
+    yield from _quotations(store, reading, text)
 
 
 def _text(library: Library, reading: StoredReading) -> str | None:
@@ -103,8 +112,8 @@ def _document(library: Library, reading: StoredReading, text: str, text_of: Text
         yield Violation(reading.name, reading.sha256, "the document does not give the text that its quotations count in")
 
 
-def _reading(library: Library, store: Store, reading: StoredReading, changed: dict[str, bytes]) -> Iterator[Violation]:
-    """What is published is what was read; a reading that differs goes into `changed`."""
+def _reading(library: Library, store: Store, reading: StoredReading) -> Iterator[Violation]:
+    """What is published is what was read."""
     graph = str(iris.document(reading.sha256))
     try:
         nquads = (library.readings / f"{reading.sha256}.nq").read_bytes()
@@ -116,8 +125,7 @@ def _reading(library: Library, store: Store, reading: StoredReading, changed: di
         yield Violation(reading.name, reading.sha256, f"the stored reading {error}")
         return
     if lost or new:
-        changed[graph] = nquads
-        yield Violation(reading.name, reading.sha256, f"what is published is not what was read: {len(lost)} statements more, {len(new)} less")
+        yield Violation(reading.name, reading.sha256, f"{CHANGED}: {len(lost)} statements more, {len(new)} less")
     for line in lost[:SHOWN]:
         yield Violation(reading.name, reading.sha256, f"only published: {line}")
     for line in new[:SHOWN]:
@@ -150,15 +158,15 @@ def _shapes(store: Store, compiled: Iterable[Rule], names: Mapping[str, str]) ->
             yield Violation(_name(graph, names), node, rule.message)
 
 
-def _unpublished(library: Library, store: Store, compiled: Iterable[Rule], changed: Mapping[str, bytes], names: Mapping[str, str]) -> Iterator[Violation]:
+def _unpublished(library: Library, store: Store, compiled: Iterable[Rule], changed: list[StoredReading], names: Mapping[str, str]) -> Iterator[Violation]:
     """What the readings break that are not what is published."""
     if not changed:
         return
-    readings = in_memory(store.graph_nquads(str(ONTOLOGY_GRAPH)), *changed.values())
+    nquads = [(library.readings / f"{reading.sha256}.nq").read_bytes() for reading in changed]
+    readings = in_memory(store.graph_nquads(str(ONTOLOGY_GRAPH)), *nquads)
     found = {*_graphs(readings, names), *_shapes(readings, compiled, names)}
-    for reading in library.stored():
-        text = _text(library, reading) if str(iris.document(reading.sha256)) in changed else None
-        found |= set(_quotations(readings, reading, text)) if text is not None else set()
+    for reading in changed:
+        found |= set(_quotations(readings, reading, _text(library, reading) or ""))
     yield from sorted(found)
 
 
