@@ -26,8 +26,8 @@ ROOMS = {
 }
 # third-party library -> the files (or folders) that may import it
 WHERE = {
-    "rdflib": ("ontology/terms.py", "ontology/load.py", "graph/"),
-    "pyoxigraph": ("graph/store.py", "graph/library.py"),
+    "rdflib": ("ontology/terms.py", "ontology/load.py", "ontology/context.py", "ontology/reference.py", "graph/"),
+    "pyoxigraph": ("graph/store.py", "graph/library.py", "graph/rdf_formats.py"),
     "pyshacl": (),
     "networkx": ("graph/", "api/network.py"),
     "igraph": ("graph/",),
