@@ -79,10 +79,11 @@ def _value(term: object, key: str) -> Json:
         return {"@value": words, "@language": term.language}
     if datatype == XSD + "string":
         return words if not wanted else {"@value": words}
-    if datatype == XSD + "boolean" and words in ("true", "false"):
-        return words == "true"
-    if datatype == XSD + "integer" and WHOLE_NUMBER.fullmatch(words):
-        return int(words)
+    if wanted in ("", datatype):
+        if datatype == XSD + "boolean" and words in ("true", "false"):
+            return words == "true"
+        if datatype == XSD + "integer" and WHOLE_NUMBER.fullmatch(words):
+            return int(words)
     return words if datatype == wanted else {"@value": words, "@type": datatype}
 
 
