@@ -127,3 +127,9 @@ def _anchor(term: Node) -> str:
 def _one(graph: Graph, subject: Node, predicate: Node) -> str:
     value = graph.value(subject, predicate)
     return str(value) if isinstance(value, Literal) else ""
+
+
+@cache
+def as_ntriples() -> bytes:
+    """The ontology as N-Triples, for those who write other formats."""
+    return ontology_graph().serialize(format="nt", encoding="utf-8")

@@ -17,7 +17,11 @@ MAY = {
     "api": ("ontology", "ingest", "graph"),
 }
 # within api/, reading and vocabularies belong to the commands and the intake only
-READS = {"api/intake.py": ("ingest", "ontology"), "api/cli.py": ("ingest.errors", "ontology.load")}
+READS = {
+    "api/intake.py": ("ingest", "ontology"),
+    "api/ontology.py": ("ontology.context", "ontology.reference"),
+    "api/cli.py": ("ingest.errors", "ontology.load"),
+}
 # within ingest/: which room may import which
 ROOMS = {
     "ingest/readers/": ("ingest.readers", "ingest.model", "ingest.errors"),
