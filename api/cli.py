@@ -24,7 +24,7 @@ from graph.questions import ask as ask_question
 from graph.questions import catalogue
 from graph.rdf_formats import EXPORTS, export_graph
 from graph.store import Answer
-from graph.tables import export_csv
+from graph.tables import export_csv, export_jsonl
 from ingest.errors import MinutebookError
 from ontology.load import VocabularyError, ontology_graph, shapes_graph
 
@@ -141,14 +141,20 @@ def search(words: tuple[str, ...], limit: int, form: str, folder: Path, **narrow
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(("csv", *EXPORTS)), required=True)
-@click.option("--output", type=click.Path(path_type=Path), required=True, help="A folder for csv, a file for the others.")
+@click.option("--format", "form", type=click.Choice(("csv", "jsonl", "xlsx", *EXPORTS)), required=True)
+@click.option("--output", type=click.Path(path_type=Path), required=True, help="A folder for csv and jsonl, a file for the others.")
+@click.option("--for-spreadsheets", is_flag=True, help="csv only: an apostrophe before cells that a spreadsheet would run; quotations are then not exact.")
 @library_option
-def export(form: str, output: Path, folder: Path) -> None:
-    """Write all facts: tables and texts (csv), or the graph (nquads, turtle, jsonld)."""
+def export(form: str, output: Path, for_spreadsheets: bool, folder: Path) -> None:
+    """Write all facts: tables (csv with texts, jsonl, xlsx with an action tracker), or the graph (nquads, turtle, jsonld)."""
     library = Library(folder)
-    if form == "csv":
-        click.echo(f"{len(export_csv(library, output))} files in {output}")
+    if form in ("csv", "jsonl"):
+        files = export_csv(library, output, for_spreadsheets) if form == "csv" else export_jsonl(library.store(), output)
+        click.echo(f"{len(files)} files in {output}")
+    elif form == "xlsx":
+        from graph.workbook import export_workbook
+
+        click.echo(f"{export_workbook(library.store(), output)} rows in {output}")
     else:
         output.write_bytes(export_graph(library.store(), form))
         click.echo(f"{output.stat().st_size} bytes in {output}")

@@ -31,7 +31,7 @@ ROOMS = {
 # third-party library -> the files (or folders) that may import it
 WHERE = {
     "rdflib": ("ontology/terms.py", "ontology/load.py", "ontology/context.py", "ontology/reference.py", "graph/"),
-    "pyoxigraph": ("graph/store.py", "graph/library.py", "graph/rdf_formats.py"),
+    "pyoxigraph": ("graph/store.py", "graph/draft.py", "graph/rdf_formats.py"),
     "pyshacl": (),
     "networkx": ("graph/", "api/network.py"),
     "igraph": ("graph/",),
@@ -41,6 +41,7 @@ WHERE = {
     "fastapi": ("api/",),
     "starlette": ("api/",),
     "jinja2": ("api/",),
+    "xlsxwriter": ("graph/workbook.py",),
     "pyvis": ("api/network.py",),
     "click": ("api/cli.py", "api/console.py", "api/judging.py"),
     "uvicorn": ("api/cli.py",),

@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from graph.iris import document as document_iri  # noqa: E402
 from graph.library import Library, StoredAccount, StoredReading  # noqa: E402
+from graph.publish import publish  # noqa: E402
 from graph.rdf import nquads_of_graph, triples_of  # noqa: E402
 from ingest.model import Reading  # noqa: E402
 from ingest.sources import reader_fingerprint  # noqa: E402
@@ -92,7 +93,7 @@ def library(path: Path, count: int, seed: int = SEED, processes: int = 2) -> Lib
         else:
             with ProcessPoolExecutor(processes) as pool:
                 list(pool.map(fill, *zip(*((path, count, seed, n, processes) for n in range(processes)), strict=True)))
-        made.publish(ontology())
+        publish(made, ontology())
     return made
 
 
