@@ -92,7 +92,7 @@ class Store:
         return sorted({plain(q.object) for q in self._store.quads_for_pattern(subject, ox.NamedNode(term), None, None)})
 
     def one(self, node: str, *path: str) -> str:
-        """The value at the end of a path of properties, "" where there is none; of several the one the store's own order has first."""
+        """The value at the end of a path of properties, "" where there is none; where there are several, any of them."""
         for term in path:
             quads = self._store.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(term), None, None) if node else ()
             node = next((plain(quad.object) for quad in quads), "")
@@ -102,6 +102,10 @@ class Store:
         """The nodes with this value of a property, sorted, each once. literal: the value is words, no IRI."""
         wanted = ox.Literal(value) if literal else ox.NamedNode(value)
         return sorted({plain(q.subject) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), wanted, None)})
+
+    def graphs_naming(self, term: str, value: str) -> set[str]:
+        """The graphs in which some node has this IRI as the value of a property."""
+        return {plain(q.graph_name) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), ox.NamedNode(value), None)}
 
     def within(self, graph: str, term: str) -> set[tuple[str, str]]:
         """The (subject, object) pairs of one property in one graph."""

@@ -61,7 +61,7 @@ class Wordings:
     def __getitem__(self, key: str) -> PostName | None:
         """One wording; None where no document has it any more."""
         if key not in self._known:
-            label = self._store.one(key, RDFS.label)
+            label = next(iter(self._store.objects(key, RDFS.label)), "")
             role, organisation = (frozenset(self._store.one(key, term).split()) for term in (MB.roleWords, MB.organisationWords))
             holders = frozenset(self._store.subjects(MB.inPost, key))
             self._known[key] = PostName(key, label, role, organisation, holders) if label else None
@@ -125,7 +125,7 @@ def _triples(store: Store, iri: str, post: Cluster, wordings: Wordings) -> Itera
         yield iri, MB.wording, URIRef(name.key)
         yield from ((name.key, MB.block, Literal(" ".join(sorted(words)))) for words in {name.role, name.words})
         if name.organisation:
-            yield iri, MB.organisation, Literal(store.one(name.key, MB.organisation))
+            yield iri, MB.organisation, Literal(store.objects(name.key, MB.organisation)[0])
     for holding in holdings(seen):
         yield from _holding(iri, holding)
 
