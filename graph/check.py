@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from rdflib import Graph
 
-from graph import iris
+from graph import iris, judgements
+from graph.amend import amended
 from graph.errors import BadData
 from graph.library import Library, StoredReading
 from graph.shapes import Rule, rules
@@ -117,7 +118,8 @@ def _reading(library: Library, store: Store, reading: StoredReading) -> Iterator
     graph = str(iris.document(reading.sha256))
     try:
         nquads = (library.readings / f"{reading.sha256}.nq").read_bytes()
-        lost, new = store.differences(graph, nquads)
+        left = amended(reading.sha256, nquads, judgements.in_force(judgements.read(library.judgements)))
+        lost, new = store.differences(graph, left or b"")  # nothing of a document that was withdrawn
     except FileNotFoundError:
         yield Violation(reading.name, reading.sha256, "the stored reading is gone")
         return

@@ -79,6 +79,7 @@ def _owner(node: URIRef, owner: str, kind: str, naming: Naming) -> Iterator[Trip
     else:
         organisation = iris.organisation_name(naming.spelled_out.get(owner, clean(owner)))
         yield node, MB.ownerOrganisation, organisation
+        yield organisation, RDF.type, MB.OrganisationName
         yield organisation, RDFS.label, Literal(clean(naming.spelled_out.get(owner, owner)))
 
 
