@@ -38,6 +38,10 @@ class Current:
                 name = self._library.snapshot()  # published while it was being opened: again
             return self._open
 
+    def published(self) -> float:
+        """When the snapshot was published, in seconds since 1970."""
+        return self._library.current.stat().st_mtime
+
     def _tag(self, name: str) -> str:
         """Two libraries served in turn at one address may both be at snapshot 000001: the folder and its time tell them apart."""
         published = self._library.current.stat().st_mtime_ns

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,19 +15,23 @@ LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1", "[::1]")
 
 @dataclass(frozen=True)
 class Settings:
-    """hosts: the names that visitors may call the service by; none means its own on loopback, any elsewhere."""
+    """hosts: the names that visitors may call the service by; none means its own on loopback, any elsewhere.
+
+    base: the address that linked data is to have as its IRIs' beginning, such as https://minutes.example.org/; none leaves what is stored.
+    """
 
     library: Path = Path("library")
     host: str = "127.0.0.1"
     port: int = 8000
     title: str = "Minutebook"
     hosts: tuple[str, ...] = ()
+    base: str = ""
 
     @staticmethod
     def read(environment: Mapping[str, str] = os.environ, **overrides: Any) -> Settings:
-        """Settings from MINUTEBOOK_LIBRARY, _HOST, _PORT, _TITLE and _HOSTS (comma separated); overrides win."""
+        """Settings from MINUTEBOOK_LIBRARY, _HOST, _PORT, _TITLE, _HOSTS (comma separated) and _BASE; overrides win."""
         found: dict[str, Any] = {}
-        for name, kind in (("library", Path), ("host", str), ("port", int), ("title", str), ("hosts", _names)):
+        for name, kind in (("library", Path), ("host", str), ("port", int), ("title", str), ("hosts", _names), ("base", _base)):
             value = environment.get(f"MINUTEBOOK_{name.upper()}", "").strip()
             if value:
                 found[name] = kind(value)
@@ -45,6 +50,13 @@ def loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+def _base(words: str) -> str:
+    """An address that IRIs may begin with. Raises ValueError for any other words."""
+    if not re.fullmatch(r"https?://[^\s<>\"{}|^`\\?#]+/", words):
+        raise ValueError(f"MINUTEBOOK_BASE is an address such as https://minutes.example.org/, not {words!r}")
+    return words
 
 
 def _names(words: str) -> tuple[str, ...]:

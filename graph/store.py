@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -25,6 +26,18 @@ class Answer:
 
     def dicts(self) -> list[dict[str, str]]:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True, order=True)
+class Statement:
+    """One quad as plain text; is_thing: whether the value is an IRI. nquad: the line that N-Quads have for it."""
+
+    subject: str
+    predicate: str
+    value: str
+    is_thing: bool
+    graph: str
+    nquad: str
 
 
 class Store:
@@ -68,6 +81,26 @@ class Store:
         for quad in self._store.quads_for_pattern(ox.NamedNode(node), None, None, name):
             found.setdefault(quad.predicate.value, set()).add(plain(quad.object))
         return {term: tuple(sorted(values)) for term, values in found.items()}
+
+    def statements_about(self, node: str, most: int) -> tuple[list[Statement], bool]:
+        """What is said of a node, at most so many statements, sorted; and whether there is more."""
+        return self._statements(node, most, True)
+
+    def statements_with(self, node: str, most: int) -> tuple[list[Statement], bool]:
+        """What has a node as its value, at most so many statements, sorted; and whether there is more."""
+        return self._statements(node, most, False)
+
+    def _statements(self, node: str, most: int, about: bool) -> tuple[list[Statement], bool]:
+        try:
+            name = ox.NamedNode(node)
+        except ValueError:
+            return [], False
+        quads = self._store.quads_for_pattern(name if about else None, None, None if about else name, None)
+        found = [
+            Statement(plain(q.subject), q.predicate.value, plain(q.object), isinstance(q.object, ox.NamedNode), plain(q.graph_name), f"{q} .\n")
+            for q in islice(quads, most + 1)
+        ]
+        return sorted(found[:most]), len(found) > most
 
     def outside(self) -> list[str]:
         """The nodes of which something is said outside of every named graph, sorted."""

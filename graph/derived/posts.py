@@ -107,7 +107,7 @@ def _terms_of_office(store: Store, graph: str) -> set[tuple[str, ...]]:
     """What ownership rests on: (person, post, first seen, organisations) and (wording, post)."""
     people, firsts = dict(store.within(graph, ORG.member)), dict(store.within(graph, MB.firstSeen))
     organisations = sorted(words for _, words in store.within(graph, MB.organisation))
-    held = {(people[holding], post, firsts[holding], *organisations) for holding, post in store.within(graph, ORG.post)}
+    held = {(people[holding], post, firsts[holding], *organisations) for holding, post in store.within(graph, MB.post)}
     return held | {(wording, post) for post, wording in store.within(graph, MB.wording)}
 
 
@@ -139,7 +139,7 @@ def _seen(store: Store, key: str) -> Iterator[Seen]:
 def _holding(post: str, holding: Holding) -> Iterator[Triple]:
     iri = str(iris.part_of(post, "holding", holding.person.rsplit("/", 1)[-1], holding.first))
     yield iri, RDF.type, MB.Holding
-    yield iri, ORG.post, URIRef(post)
+    yield iri, MB.post, URIRef(post)
     yield iri, ORG.member, URIRef(holding.person)
     for field, term in DATES:
         if getattr(holding, field):
