@@ -135,7 +135,7 @@ def made(path: Path) -> bool:
 def search(path: Path, snapshot: int, words: str, within: Within | None = None, limit: int = 20, offset: int = 0) -> Found:
     """The passages of a snapshot that match a visitor's words, best first. Raises BadQuery, or LibraryError without an index."""
     conditions, values = _narrowed(within or Within())
-    values |= {"match": match_of(words), "snapshot": snapshot, "limit": limit, "offset": offset}
+    values |= {"match": match_of(_clean(words)), "snapshot": snapshot, "limit": limit, "offset": offset}
     query = FOUND + "".join(f" AND {condition}" for condition in conditions)
     with _reading(path) as index:
         total = index.execute(f"SELECT count(*) FROM ({query})".replace(_HIGHLIGHT, "''"), values).fetchone()[0]
@@ -205,7 +205,7 @@ def _narrowed(within: Within) -> tuple[list[str], dict[str, str | int]]:
     ):
         if value := getattr(within, name):
             conditions.append(condition)
-            values[name] = value.lower()
+            values[name] = _clean(value.lower())
     if within.people:
         conditions.append("(" + " OR ".join(f"instr(p.people, char(10) || :person{n} || char(10))" for n in range(len(within.people))) + ")")
         values |= {f"person{n}": _line(name) for n, name in enumerate(within.people)}

@@ -27,7 +27,7 @@ ROOMS = {
 # third-party library -> the files (or folders) that may import it
 WHERE = {
     "rdflib": ("ontology/terms.py", "ontology/load.py", "graph/"),
-    "pyoxigraph": ("graph/store.py", "graph/library.py"),
+    "pyoxigraph": ("graph/store.py", "graph/draft.py"),
     "pyshacl": ("graph/check.py",),
     "networkx": ("graph/", "api/network.py"),
     "igraph": ("graph/",),

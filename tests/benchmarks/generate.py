@@ -22,6 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from graph.iris import document as document_iri  # noqa: E402
 from graph.library import Library, StoredAccount, StoredReading  # noqa: E402
+from graph.publish import publish  # noqa: E402
 from graph.rdf import nquads_of_graph, triples_of  # noqa: E402
 from ingest.model import Reading  # noqa: E402
 from ingest.sources import reader_fingerprint  # noqa: E402
@@ -97,7 +98,7 @@ def library(path: Path, count: int, seed: int = SEED, but: int = 0, processes: i
         else:
             with ProcessPoolExecutor(processes) as pool:
                 list(pool.map(partial(fill, path, count, seed, but, shares=processes), range(processes)))
-        made.publish(ontology())
+        publish(made, ontology())
     return made
 
 
