@@ -21,9 +21,9 @@ from graph.tracker import COLUMNS, tracker_rows
 
 MOST_ROWS, MOST_CHARACTERS = 1_048_576 - 1, 32_767  # what a sheet and a cell can hold
 DATES = frozenset(
-    ("date", "meeting", "as_of", "due", "closed_at", "reported_at", "refers_to_meeting", "first_seen", "last_seen", "raised", "last_heard")
+    ("date", "meeting", "as_of", "due", "closed_at", "reported_at", "refers_to_meeting", "first_seen", "last_seen", "raised", "last_heard", "first_due")
 )  # fmt: skip
-NUMBERS = frozenset(("confidence", "page", "pages", "quote_start", "quote_end", "characters", "accounted_for", "value", "updates"))
+NUMBERS = frozenset(("confidence", "page", "pages", "quote_start", "quote_end", "characters", "accounted_for", "value"))
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?")
 LINE, MOST_LINES = 15, 12  # a row's height in points for each line, and the most that it takes
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")  # a form feed between two pages
@@ -41,11 +41,10 @@ class Looks:
 def export_workbook(store: Store, path: Path) -> int:
     """Write the workbook; gives how many rows it has. Raises LibraryError where it can't be written."""
     tables = all_tables(store)
-    tracker = tracker_rows(tables["actions"][1], tables["follow_ups"][1])
     made = BytesIO()
     with Workbook(made, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": "Minutebook", "created": MADE})
-        count = sum(_table(book, name, *table) for name, table in {"action tracker": (COLUMNS, tracker), **tables}.items())
+        count = sum(_table(book, name, *table) for name, table in {"action tracker": (COLUMNS, tracker_rows(store)), **tables}.items())
     try:
         path.write_bytes(made.getvalue())
     except OSError as error:
