@@ -22,6 +22,7 @@ from api.pages import error_page
 from api.pages import router as pages
 from api.security import HEADERS, SecurityHeaders
 from api.settings import Settings
+from api.sparql import router as sparql
 from graph.errors import BadParameter, BadQuery, EmptyLibrary, GraphError, LibraryError, UnknownQuestion
 from graph.library import Library
 from graph.network import network
@@ -52,6 +53,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app.state.settings = settings
     app.include_router(api)
     app.include_router(pages)
+    app.include_router(sparql)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")
     app.add_exception_handler(GraphError, graph_error)

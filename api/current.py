@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 
 from starlette.requests import Request
@@ -37,6 +38,10 @@ class Current:
                 self._open = Snapshot(name, self._tag(name), self._library.store())
                 name = self._library.snapshot()  # published while it was being opened: again
             return self._open
+
+    def folder(self) -> Path:
+        """The folder of the store that is published now, for another process to open. Raises EmptyLibrary or LibraryError."""
+        return self._library.store_folder()
 
     def _tag(self, name: str) -> str:
         """Two libraries served in turn at one address may both be at snapshot 000001: the folder and its time tell them apart."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,19 +14,25 @@ LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1", "[::1]")
 
 @dataclass(frozen=True)
 class Settings:
-    """hosts: the names that visitors may call the service by; none means its own on loopback, any elsewhere."""
+    """hosts: the names that visitors may call the service by; none means its own on loopback, any elsewhere.
+
+    sparql_...: how many processes answer visitors' queries, how long a query may take, and the memory of a process.
+    """
 
     library: Path = Path("library")
     host: str = "127.0.0.1"
     port: int = 8000
     title: str = "Minutebook"
     hosts: tuple[str, ...] = ()
+    sparql_workers: int = min(4, max(2, os.cpu_count() or 2))
+    sparql_seconds: float = 10.0
+    sparql_megabytes: int = 1000
 
     @staticmethod
     def read(environment: Mapping[str, str] = os.environ, **overrides: Any) -> Settings:
-        """Settings from MINUTEBOOK_LIBRARY, _HOST, _PORT, _TITLE and _HOSTS (comma separated); overrides win."""
+        """Settings from MINUTEBOOK_LIBRARY, _HOST, _PORT, _TITLE, _HOSTS (comma separated) and _SPARQL_...; overrides win."""
         found: dict[str, Any] = {}
-        for name, kind in (("library", Path), ("host", str), ("port", int), ("title", str), ("hosts", _names)):
+        for name, kind in KINDS.items():
             value = environment.get(f"MINUTEBOOK_{name.upper()}", "").strip()
             if value:
                 found[name] = kind(value)
@@ -49,3 +55,9 @@ def loopback(host: str) -> bool:
 
 def _names(words: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in words.split(",") if name.strip())
+
+
+KINDS: dict[str, Callable[[str], Any]] = {
+    "library": Path, "host": str, "port": int, "title": str, "hosts": _names,
+    "sparql_workers": int, "sparql_seconds": float, "sparql_megabytes": int,
+}  # fmt: skip

@@ -27,7 +27,7 @@ ROOMS = {
 # third-party library -> the files (or folders) that may import it
 WHERE = {
     "rdflib": ("ontology/terms.py", "ontology/load.py", "graph/"),
-    "pyoxigraph": ("graph/store.py", "graph/library.py"),
+    "pyoxigraph": ("graph/store.py", "graph/library.py", "graph/query.py", "graph/answers.py", "graph/worker.py"),
     "pyshacl": ("graph/check.py",),
     "networkx": ("graph/", "api/network.py"),
     "igraph": ("graph/",),
@@ -43,10 +43,10 @@ WHERE = {
 }
 # the clock, the network and the environment each have one place
 ONE_PLACE = {
-    "os": ("api/settings.py", "graph/library.py", "graph/judgements.py"),
+    "os": ("api/settings.py", "graph/library.py", "graph/judgements.py", "graph/worker.py"),
     "time": (),
-    "socket": (),
-    "subprocess": (),
+    "socket": ("graph/pool.py",),
+    "subprocess": ("graph/pool.py", "graph/link.py"),
     "urllib": ("api/",),
     "requests": (),
 }
