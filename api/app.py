@@ -51,9 +51,9 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app = FastAPI(title=settings.title, description="Answers from the partnership's records, each with its quotation.", docs_url=None, redoc_url=None)
     app.state.current = Current(library)
     app.state.settings = settings
+    app.include_router(sparql)
     app.include_router(api)
     app.include_router(pages)
-    app.include_router(sparql)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")
     app.add_exception_handler(GraphError, graph_error)

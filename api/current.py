@@ -29,6 +29,7 @@ class Current:
         self._library = library
         self._lock = Lock()
         self._open: Snapshot | None = None
+        self._folder: tuple[tuple[int, int], Path] = (0, 0), Path()
 
     def snapshot(self) -> Snapshot:
         """The snapshot that is published now: one small file is read to know. Raises EmptyLibrary or LibraryError."""
@@ -41,7 +42,14 @@ class Current:
 
     def folder(self) -> Path:
         """The folder of the store that is published now, for another process to open. Raises EmptyLibrary or LibraryError."""
-        return self._library.store_folder()
+        try:
+            status = self._library.current.stat()
+        except OSError:
+            return self._library.store_folder()  # which says what is wrong
+        version = status.st_ino, status.st_mtime_ns
+        if self._folder[0] != version:
+            self._folder = version, self._library.store_folder()
+        return self._folder[1]
 
     def _tag(self, name: str) -> str:
         """Two libraries served in turn at one address may both be at snapshot 000001: the folder and its time tell them apart."""

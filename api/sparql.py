@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
@@ -30,9 +31,9 @@ from graph.errors import (
     StoppedQuery,
     UnwritableAnswer,
 )
-from graph.link import Reply
 from graph.pool import Limits, Pool
 from graph.query import Dataset
+from graph.turns import Reply
 from graph.worker import Task
 
 STATUS: dict[type[GraphError], HTTPStatus] = {
@@ -103,7 +104,7 @@ async def graphs(request: Request) -> Response:
     if request.method == "OPTIONS":
         return Response(status_code=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)
     try:
-        given = _fields(request.scope["query_string"].decode("latin-1"))
+        given = list(_of_address(request.scope["query_string"]))
         names, form = _all(given, "graph"), _one(given, "format") or ""
         if len(names) + len(_all(given, "default")) != 1:
             raise BadParameter("name one graph: /graphs?graph=IRI, or the union of all: /graphs?default")
@@ -120,7 +121,7 @@ router.add_route("/graphs", graphs, methods=["GET", "HEAD", "OPTIONS"], include_
 
 async def _asked(request: Request) -> Asked:
     """What a request asks for, by any way of the protocol. Raises BadParameter, QueryTooLong or RefusedQuery."""
-    given = _fields(request.scope["query_string"].decode("latin-1"))
+    given = list(_of_address(request.scope["query_string"]))
     direct = None
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -161,6 +162,11 @@ async def _body(request: Request) -> str:
         return b"".join(parts).decode("utf-8")
     except UnicodeDecodeError as error:
         raise BadParameter(f"the query is not UTF-8 (byte {error.start})") from error
+
+
+@lru_cache(maxsize=128)
+def _of_address(words: bytes) -> tuple[tuple[str, str], ...]:
+    return tuple(_fields(words.decode("latin-1")))
 
 
 def _fields(words: str) -> list[tuple[str, str]]:

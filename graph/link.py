@@ -6,21 +6,13 @@ import asyncio
 import json
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
 from graph.errors import BadQuery, GraphError, LibraryError, MissingGraph, RefusedQuery, StoppedQuery, UnwritableAnswer
-from graph.worker import HEAD, Task
+from graph.turns import Job, Reply
+from graph.worker import HEAD
 
 ERRORS: dict[str, type[GraphError]] = {kind.__name__: kind for kind in (BadQuery, RefusedQuery, StoppedQuery, UnwritableAnswer, LibraryError, MissingGraph)}
-
-
-@dataclass(frozen=True)
-class Reply:
-    """An answer: the name of its format (graph.answers), and its bytes."""
-
-    format: str
-    body: bytes
 
 
 class Owner(Protocol):
@@ -32,13 +24,12 @@ class Owner(Protocol):
 
 
 class Link(asyncio.Protocol):
-    """answered: the promise of the task at hand; long: whether that has shown to be long; proven: whether it ever answered."""
+    """job: the query at hand; proven: whether the worker ever answered."""
 
     def __init__(self, owner: Owner, process: subprocess.Popen[bytes]) -> None:
         self.process = process
-        self.answered: asyncio.Future[Reply | None] | None = None
-        self.alarm: asyncio.TimerHandle | None = None
-        self.long = self.proven = False
+        self.job: Job | None = None
+        self.proven = False
         self._owner = owner
         self._transport: asyncio.Transport | None = None
         self._read = bytearray()
@@ -46,12 +37,11 @@ class Link(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast(asyncio.Transport, transport)  # uvloop's is none by inheritance
 
-    def ask(self, task: Task, answered: asyncio.Future[Reply | None]) -> asyncio.Future[Reply | None]:
-        """Send a task; gives the promise of its answer back."""
-        assert self._transport and not self.answered
-        self.answered = answered
-        self._transport.write(task.packed())
-        return answered
+    def ask(self, job: Job) -> None:
+        """Send a query; its promise is kept or broken when the worker has answered."""
+        assert self._transport and not self.job
+        self.job = job
+        self._transport.write(job.message)
 
     def data_received(self, data: bytes) -> None:
         self._read += data
@@ -73,23 +63,20 @@ class Link(asyncio.Protocol):
     def connection_lost(self, _: Exception | None) -> None:
         self._owner.lost(self)
 
-    def fail(self, error: Exception | None) -> None:
-        """Break the promise with an error; None settles it without an answer."""
-        answered, self.answered = self.answered, None
-        if answered and not answered.done():
-            if error:
-                answered.set_exception(error)
-            else:
-                answered.set_result(None)
+    def fail(self, error: Exception) -> None:
+        """Break the promise of the query at hand."""
+        job, self.job = self.job, None
+        if job:
+            job.fail(error)
 
     def close(self) -> None:
         if self._transport:
             self._transport.abort()
 
     def _settle(self, reply: Reply) -> None:
-        answered, self.answered = self.answered, None
-        if answered and not answered.done():
-            answered.set_result(reply)
+        job, self.job = self.job, None
+        if job and not job.answered.done():
+            job.answered.set_result(reply)
 
 
 def _error(head: Mapping[str, Any]) -> GraphError:

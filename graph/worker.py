@@ -14,7 +14,7 @@ import signal
 import struct
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -28,6 +28,7 @@ from graph.query import EVERYTHING, Dataset, run
 HEAD = struct.Struct(">II")  # lengths of what follows: a JSON object, then bytes
 OUT_OF_MEMORY = 83  # the exit code that says so
 WHOLE = "CONSTRUCT WHERE { ?s ?p ?o }"
+NICENESS = 5  # the pages come first
 SECONDS_BETWEEN_LOOKS = 0.05
 NEW_USER, NEW_NETWORK = 0x10000000, 0x40000000  # of unshare(2)
 
@@ -43,7 +44,9 @@ class Task:
     graph: str = ""
 
     def packed(self) -> bytes:
-        return packed(asdict(self))
+        wanted = {"solutions": self.wanted.solutions, "triples": self.wanted.triples}
+        dataset = {"default": self.dataset.default, "named": self.dataset.named}
+        return packed({"snapshot": self.snapshot, "query": self.query, "wanted": wanted, "dataset": dataset, "graph": self.graph})
 
     @staticmethod
     def whole(snapshot: str, triples: str, graph: str) -> Task:
@@ -76,6 +79,7 @@ def main() -> None:
     config = Config(**json.loads(sys.argv[1]))
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.nice(NICENESS)
     _leave_network()
     Thread(target=_watch, args=(config.memory, os.getppid()), daemon=True).start()
     opened = Opened()
@@ -97,7 +101,7 @@ def _answered(opened: Opened, task: Task, config: Config) -> bytes:
         head = {"error": type(error).__name__, "message": str(error), **where}
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
-    return packed({**head, "last": _resident() > config.memory // 2}, body)
+    return packed({**head, "last": _peak() > config.memory // 2 and _resident() > config.memory // 2}, body)
 
 
 class Opened:
@@ -139,8 +143,13 @@ def _resident() -> int:
     try:
         return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()
     except OSError:
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        return most if sys.platform == "darwin" else most * 1024
+        return _peak()
+
+
+def _peak() -> int:
+    """Bytes of memory that were ever in use."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
 
 
 def _leave_network() -> None:
