@@ -159,12 +159,16 @@ class Pool:
     async def _mourn(self, link: Link) -> None:
         """Say why a worker ended by itself, and start another one."""
         code = await asyncio.to_thread(link.process.wait)
-        memory = f"it needed more than {self.limits.memory / 1_000_000:g} MB of memory"
-        link.fail(StoppedQuery(f"the query was stopped: {memory if code == OUT_OF_MEMORY else 'it is nested too deeply'}"))
+        link.fail(StoppedQuery(f"the query was stopped: {self._why(code)}"))
         if not link.proven:
             log.error("a query worker ended with code %s before it answered anything", code)
             await asyncio.sleep(BEFORE_ANOTHER_TRY)
         await self._start()
+
+    def _why(self, code: int) -> str:
+        if code == OUT_OF_MEMORY:
+            return f"it needed more than {self.limits.memory / 1_000_000:g} MB of memory"
+        return "it is nested too deeply" if code < 0 else "its worker ended"
 
     def _end(self, link: Link, error: Exception | None) -> None:
         """Kill a worker, tell whoever waits for it, and start another one."""

@@ -33,7 +33,7 @@ def run(store: ox.Store, query: str, dataset: Dataset = EVERYTHING) -> ox.QueryS
     safe = inward(query)
     try:
         if dataset != EVERYTHING:
-            return store.query(safe, default_graph=_nodes(dataset.default), named_graphs=_nodes(dataset.named))
+            return store.query(safe, default_graph=nodes(dataset.default), named_graphs=nodes(dataset.named))
         return store.query(safe, use_default_graph_as_union=not names_dataset(query))
     except SyntaxError as error:
         refuse_updates(query)
@@ -44,7 +44,8 @@ def run(store: ox.Store, query: str, dataset: Dataset = EVERYTHING) -> ox.QueryS
         raise LibraryError(f"the snapshot can't be read ({error})") from error
 
 
-def _nodes(iris: tuple[str, ...]) -> list[Any]:
+def nodes(iris: tuple[str, ...]) -> list[Any]:
+    """Names of graphs for the engine. Raises BadQuery."""
     try:
         return [ox.NamedNode(iri) for iri in iris]
     except ValueError as error:

@@ -23,7 +23,7 @@ import pyoxigraph as ox
 
 from graph.answers import Wanted, written
 from graph.errors import BadQuery, GraphError, LibraryError, MissingGraph
-from graph.query import EVERYTHING, Dataset, run
+from graph.query import EVERYTHING, Dataset, nodes, run
 
 HEAD = struct.Struct(">II")  # lengths of what follows: a JSON object, then bytes
 OUT_OF_MEMORY = 83  # the exit code that says so
@@ -118,7 +118,7 @@ class Opened:
             except OSError as error:
                 raise LibraryError(f"the snapshot can't be opened ({error})") from error
             self._path = task.snapshot
-        if task.graph and not self._store.contains_named_graph(ox.NamedNode(task.graph)):
+        if task.graph and not self._store.contains_named_graph(nodes((task.graph,))[0]):
             raise MissingGraph(f"there is no graph <{task.graph}>")
         try:
             return written(run(self._store, task.query, task.dataset), task.wanted, config.prefixes, config.answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 from collections.abc import Iterator
 
@@ -106,13 +107,46 @@ def test_updates_are_refused(query: str) -> None:
         run(ox.Store(), query)
 
 
-@given(
-    st.text(
-        st.sampled_from(
-            ["SERVICE", "service", "<", ">", "#", "\n", "\r", "'", '"', '"""', "\\", "\\u0053", ":", "x", "?", "{", "}", "(", ")", ".", " ", "1", "_:"]
-        )
-    )
+PIECES = (
+    "SERVICE",
+    "service",
+    "<",
+    ">",
+    "<x:y>",
+    "#",
+    "\n",
+    "\r",
+    "'",
+    '"',
+    '"""',
+    "\\",
+    "\\u0053",
+    ":",
+    "x",
+    "e:",
+    "?x",
+    "{",
+    "}",
+    "(",
+    ")",
+    ".",
+    " ",
+    "1",
+    "_:",
+    "@",
+    "true",
 )
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
+def test_nothing_before_the_word_hides_it(text: str) -> None:
+    """The engine says with an OSError that it tried to connect, which `run` would give as a LibraryError."""
+    query = f"PREFIX e: <x:> PREFIX : <http://127.0.0.1:81/> ASK {{ VALUES ?x {{ 1 }} {text}SERVICE<http://127.0.0.1:81/>{{?a ?b ?c}} }}"
+    with contextlib.suppress(BadQuery):
+        run(ox.Store(), query)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
 def test_no_keyword_is_left_over(text: str) -> None:
     """Whatever is let through holds the word in plain names only."""
     try:
