@@ -57,6 +57,7 @@ def console(request: Request, outcome: Outcome, status: HTTPStatus = HTTPStatus.
         "dataset": outcome.dataset,
         "problem": Problem("query", outcome.problem[:1].upper() + outcome.problem[1:]) if outcome.problem else None,
         "pieces": list(pieces(outcome)) if outcome.query else [],
+        "marked": bool(outcome.line),
         "found": found,
         "table": table(found) if found else [],
         "downloads": [(name, _address(outcome, form)) for name, form in DOWNLOADS[found["kind"]]] if found and fits else [],

@@ -80,7 +80,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(NICENESS)
-    _leave_network()
+    leave_network()
     Thread(target=_watch, args=(config.memory, os.getppid()), daemon=True).start()
     opened = Opened()
     with open(0, "rb", closefd=False) as asked, open(0, "wb", closefd=False) as answered:
@@ -152,13 +152,12 @@ def _peak() -> int:
     return most if sys.platform == "darwin" else most * 1024
 
 
-def _leave_network() -> None:
-    """Go into a network of one's own without any interface: as root alone, else with a user namespace; not everywhere allowed."""
+def leave_network() -> bool:
+    """Go into a network of one's own without any interface, where the system allows: as root, or else with a user namespace."""
     if sys.platform != "linux":
-        return
+        return False
     unshare = ctypes.CDLL(None).unshare
-    if unshare(NEW_NETWORK) != 0:
-        unshare(NEW_USER | NEW_NETWORK)
+    return bool(unshare(NEW_NETWORK) == 0 or unshare(NEW_USER | NEW_NETWORK) == 0)
 
 
 if __name__ == "__main__":

@@ -238,7 +238,9 @@ def test_datasets(address: str, store: ox.Store) -> None:
     everything = len({(q.subject, q.predicate, q.object) for q in store})
 
     def count(where: str, dataset: str = "", **parameters: Any) -> int:
-        answer = httpx.get(f"{address}/sparql", params={"query": f"SELECT (COUNT(*) AS ?n) {dataset} {{ SELECT DISTINCT ?s ?p ?o {{ {where} }} }}", **parameters})
+        answer = httpx.get(
+            f"{address}/sparql", params={"query": f"SELECT (COUNT(*) AS ?n) {dataset} {{ SELECT DISTINCT ?s ?p ?o {{ {where} }} }}", **parameters}
+        )
         return int(answer.json()["results"]["bindings"][0]["n"]["value"])
 
     plain, named = "?s ?p ?o", "GRAPH ?g { ?s ?p ?o }"
