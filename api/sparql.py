@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
@@ -198,6 +198,9 @@ def _snapshot(request: Request) -> str:
 async def _reply(request: Request, task: Task) -> Reply:
     """The answer of a worker; where the client goes away meanwhile, the query is given up."""
     pool: Pool = request.app.state.pool
+    known = pool.known(task)
+    if known:
+        return known
     me = asyncio.current_task()
     assert me
     watching: list[asyncio.Task[None]] = []
@@ -222,8 +225,17 @@ async def _cancel_when_gone(request: Request, me: asyncio.Task[object]) -> None:
 
 def _sent(reply: Reply, name: str, form: str) -> Response:
     """The answer as it is; as a file where its format was asked for by name."""
-    file = {"Content-Disposition": f'attachment; filename="{name}.{SUFFIXES[reply.format]}"'} if form else {}
-    return Response(reply.body, headers={**CROSS_ORIGIN, **file, "Content-Type": TYPES[reply.format]})
+    response = Response(reply.body)
+    length = (b"content-length", str(len(reply.body)).encode())
+    response.raw_headers = [*_heads(reply.format, name if form else ""), length]
+    return response
+
+
+@cache
+def _heads(form: str, name: str) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer in a format, name: as a file; made once, as they are sent with each."""
+    file = {"Content-Disposition": f'attachment; filename="{name}.{SUFFIXES[form]}"'} if name else {}
+    return Response(headers={**CROSS_ORIGIN, **file, "Content-Type": TYPES[form], "Content-Length": ""}).raw_headers[:-1]
 
 
 def _described(request: Request, asked: Asked) -> Response:

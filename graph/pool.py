@@ -75,14 +75,13 @@ class Pool:
 
     async def answer(self, task: Task, client: str) -> Reply:
         """The answer to a task, or its error: QueryTooLong, BadQuery, RefusedQuery, UnwritableAnswer, MissingGraph, StoppedQuery, BusyWorkers."""
-        if len(task.query) > self.limits.characters:
-            raise QueryTooLong(f"a query has at most {self.limits.characters:,} characters, this one {len(task.query):,}")
-        message = task.packed()
-        known = self._remembered.get(message)
+        known = self.known(task)
         if known:
             return known
+        if len(task.query) > self.limits.characters:
+            raise QueryTooLong(f"a query has at most {self.limits.characters:,} characters, this one {len(task.query):,}")
         loop = asyncio.get_running_loop()
-        job = Job(message, client, loop.time() + self.limits.seconds, loop.create_future())
+        job = Job(task.message, client, loop.time() + self.limits.seconds, loop.create_future())
         if self._idle and not self._turns.length:
             self._give(self._idle.pop(), job)
         else:
@@ -93,8 +92,12 @@ class Pool:
             self._turns.remove(job)
             job.end = min(job.end, loop.time() + LEFT_ALONE)
             raise
-        self._remembered.keep(message, task.query, reply)
+        self._remembered.keep(task.message, task.query, reply)
         return reply
+
+    def known(self, task: Task) -> Reply | None:
+        """The answer, if it was given lately."""
+        return self._remembered.get(task.message)
 
     def _give(self, link: Link, job: Job) -> None:
         job.begun = asyncio.get_running_loop().time()

@@ -15,6 +15,7 @@ import struct
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -43,7 +44,9 @@ class Task:
     dataset: Dataset = EVERYTHING
     graph: str = ""
 
-    def packed(self) -> bytes:
+    @cached_property
+    def message(self) -> bytes:
+        """The task as a worker reads it."""
         wanted = {"solutions": self.wanted.solutions, "triples": self.wanted.triples}
         dataset = {"default": self.dataset.default, "named": self.dataset.named}
         return packed({"snapshot": self.snapshot, "query": self.query, "wanted": wanted, "dataset": dataset, "graph": self.graph})
