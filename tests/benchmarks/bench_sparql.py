@@ -1,11 +1,11 @@
 """What the SPARQL endpoint costs, as ratios within one run, so that the figures hold on a busy machine.
 
-    python tests/benchmarks/bench_sparql.py [--seconds 4] [--rounds 3] [--clients 32]
+    python tests/benchmarks/bench_sparql.py [--seconds 0.7] [--rounds 8] [--clients 32]
 
 | figure | goal |
 | --- | --- |
 | requests a second of a small query that was asked before, against a bare FastAPI route with the same bytes | at least 0.6 |
-| the same with a query that is new each time | said |
+| the same with a query that is new each time | at least 0.6 on cores of its own; what a busy machine gives is said |
 | the 95th percentile of a page while one heavy query runs, against the quiet one | at most 3 |
 | seconds beyond the deadline in which a heavy query is answered | at most 0.5 |
 """
@@ -55,6 +55,7 @@ from graph.library import Library
 path = Path(sys.argv[2])
 uvicorn.run(make_app(Library(path), Settings.read(library=path)), port=int(sys.argv[1]), log_level="warning")
 """
+SECONDS_BESIDE = 5.0  # well within the deadline of the heavy query
 PAGE = "/issues/fly-tipping"
 
 
@@ -121,6 +122,7 @@ def throughput(ours: int, seconds: float, rounds: int, clients: int) -> None:
     small = f"/sparql?query={quote(SMALL)}"
     body = asyncio.run(fetched(ours, small)).partition(b"\r\n\r\n")[2]
     ratios: dict[str, list[float]] = {"asked before": [], "new each time": []}
+    rates: dict[str, list[float]] = {name: [] for name in ("bare", *ratios)}
     new = new_each_time()
     with running(BARE, body.hex()) as bare:
         for _ in range(rounds):
@@ -128,18 +130,21 @@ def throughput(ours: int, seconds: float, rounds: int, clients: int) -> None:
             for name, paths in (("asked before", itertools.repeat(small)), ("new each time", new)):
                 rate = len(measured(ours, paths, clients, seconds)) / seconds
                 ratios[name].append(rate / floor)
-                print(f"  {name}: {rate:,.0f} a second, bare {floor:,.0f}")
+                rates[name].append(rate)
+            rates["bare"].append(floor)
     for name, found in ratios.items():
-        print(f"small query, {name}: {statistics.median(found):.2f} of a bare route ({min(found):.2f} to {max(found):.2f})")
+        print(
+            f"small query, {name}: {statistics.median(rates[name]):,.0f} a second (bare {statistics.median(rates['bare']):,.0f}), {statistics.median(found):.2f} of a bare route ({min(found):.2f} to {max(found):.2f})"
+        )
 
 
-def beside_heavy(ours: int, seconds: float) -> None:
+def beside_heavy(ours: int) -> None:
     """A page with and without a heavy query beside it, and how long that query took to be stopped."""
     ninety_fifth = []
     for heavy in (False, True, False, True):
         ask = subprocess.Popen([sys.executable, "-c", ASK_HEAVY, str(ours), quote(HEAVY)]) if heavy else None
         time.sleep(1.0)
-        took = sorted(measured(ours, itertools.repeat(PAGE), 1, seconds))
+        took = sorted(measured(ours, itertools.repeat(PAGE), 1, SECONDS_BESIDE))
         ninety_fifth.append(took[int(len(took) * 0.95)])
         if ask:
             ask.wait()
@@ -159,8 +164,8 @@ print(f"  the heavy query: {answer.status} after {time.monotonic() - begun:.2f} 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--seconds", type=float, default=4.0)
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=0.7)
+    parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--clients", type=int, default=32)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -168,7 +173,7 @@ def main() -> None:
         list(take_in(library, [Path(str(resources.files("api"))) / "sample"], []))
         with running(OURS, str(library.path)) as ours:
             throughput(ours, options.seconds, options.rounds, options.clients)
-            beside_heavy(ours, min(options.seconds, 6.0))
+            beside_heavy(ours)
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
 
 
