@@ -31,6 +31,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHORT = 1.0  # seconds that a query may take on the worker that is kept for short ones
 LEFT_ALONE = 1.0  # seconds that a query may go on when its client is gone: most end by themselves, which costs less than a kill
 BETWEEN_LOOKS = 0.1  # seconds: how late a deadline may be noticed
+AHEAD = 8  # queries that a worker may have at hand: it answers one after the other, and need not be woken for each
 BEFORE_ANOTHER_TRY = 1.0  # seconds, where a worker could not start
 log = logging.getLogger("minutebook")
 
@@ -54,7 +55,6 @@ class Pool:
         self.limits = limits
         self._config = json.dumps(asdict(Config(limits.memory, limits.answer, {name: str(iri) for name, iri in PREFIXES.items()})))
         self._links: set[Link] = set()
-        self._idle: list[Link] = []
         self._turns = Turns(limits.waiting)
         self._remembered = Remembered()
         self._background: set[asyncio.Task[None]] = set()
@@ -82,8 +82,9 @@ class Pool:
             raise QueryTooLong(f"a query has at most {self.limits.characters:,} characters, this one {len(task.query):,}")
         loop = asyncio.get_running_loop()
         job = Job(task.message, client, loop.time() + self.limits.seconds, loop.create_future())
-        if self._idle and not self._turns.length:
-            self._give(self._idle.pop(), job)
+        link = None if self._turns.length else self._open()
+        if link:
+            link.ask(job, loop.time())
         else:
             self._wait(job)
         try:
@@ -99,10 +100,6 @@ class Pool:
         """The answer, if it was given lately."""
         return self._remembered.get(task.message)
 
-    def _give(self, link: Link, job: Job) -> None:
-        job.begun = asyncio.get_running_loop().time()
-        link.ask(job)
-
     def _wait(self, job: Job) -> None:
         lost = self._turns.add(job)
         if lost:
@@ -110,12 +107,20 @@ class Pool:
         self._serve()
 
     def _serve(self) -> None:
-        """Give free workers to those who wait."""
-        while self._idle and (job := self._turns.next(self._room_for_long())):
-            self._give(self._idle.pop(), job)
+        """Give workers to those who wait."""
+        while self._turns.length and (link := self._open()):
+            job = self._turns.next(not link.jobs and self._room_for_long())
+            if not job:
+                break
+            link.ask(job, asyncio.get_running_loop().time())
+
+    def _open(self) -> Link | None:
+        """A worker that is free, or else one whose short queries leave room for another one behind them."""
+        found = min(self._links, key=lambda link: len(link.jobs) + AHEAD * link.slow, default=None)
+        return found if found and len(found.jobs) + AHEAD * found.slow < AHEAD else None
 
     def _room_for_long(self) -> bool:
-        return sum(link.job is not None and link.job.long for link in self._links) < max(1, self.limits.workers - 1)
+        return sum(link.has_long() for link in self._links) < max(1, self.limits.workers - 1)
 
     def _too_many(self) -> BusyWorkers:
         return BusyWorkers("too many queries are waiting: try again a little later", math.ceil(self.limits.seconds))
@@ -129,39 +134,52 @@ class Pool:
         for late in self._turns.late(now):
             late.fail(self._too_many())
         for link in list(self._links):
-            if not (job := link.job):
-                continue
-            if now >= job.end:
-                self._end(link, StoppedQuery(f"the query was stopped: it took longer than {self.limits.seconds:g} seconds"))
-            elif not job.long and now >= job.begun + SHORT:
-                job.long = self._room_for_long()
-                if not job.long:
-                    job.long, link.job = True, None
-                    self._end(link, None)
-                    self._wait(job)
+            if link.jobs:
+                self._look_at(link, now)
+        self._serve()
         loop.call_later(BETWEEN_LOOKS, self._look)
+
+    def _look_at(self, link: Link, now: float) -> None:
+        """Those behind a query that takes a while get another worker; a query that goes on is a long one, or has to wait till it may be."""
+        job, taken = link.jobs[0], now - link.begun
+        link.slow = taken >= BETWEEN_LOOKS
+        if link.slow:
+            self._put_back(link.withdraw())
+        if job and now >= job.end:
+            self._end(link, StoppedQuery(f"the query was stopped: it took longer than {self.limits.seconds:g} seconds"))
+        elif taken >= SHORT and not link.has_long():
+            if job and self._room_for_long():
+                job.long = True
+                return
+            link.jobs.clear()
+            self._end(link, None)
+            if job:
+                job.long = True
+                self._wait(job)
 
     def done(self, link: Link, last: bool) -> None:
         """A worker has answered. last: it has grown too large to answer more."""
         if last:
             self._end(link, None)
-        else:
-            self._free(link)
-
-    def _free(self, link: Link) -> None:
-        self._idle.append(link)
         if self._turns.length:
             self._serve()
+
+    def _put_back(self, jobs: list[Job]) -> None:
+        for job in reversed(jobs):
+            self._turns.put_back(job)
 
     def lost(self, link: Link) -> None:
         """A worker's process has ended, or is about to."""
         if link in self._links:
-            self._forget(link)
+            self._links.discard(link)
+            self._put_back(link.withdraw())
             self._later(self._mourn(link))
+            self._serve()
 
     async def _mourn(self, link: Link) -> None:
         """Say why a worker ended by itself, and start another one."""
         code = await asyncio.to_thread(link.process.wait)
+        link.close()
         link.fail(StoppedQuery(f"the query was stopped: {self._why(code)}"))
         if not link.proven:
             log.error("a query worker ended with code %s before it answered anything", code)
@@ -174,22 +192,21 @@ class Pool:
         return "it is nested too deeply" if code < 0 else "its worker ended"
 
     def _end(self, link: Link, error: Exception | None) -> None:
-        """Kill a worker, tell whoever waits for it, and start another one."""
-        self._forget(link)
+        """Kill a worker, with an error for the query that it is at; those behind it get another one."""
+        self._links.discard(link)
         link.process.kill()
+        link.close()
         if error:
+            self._put_back(link.withdraw())
             link.fail(error)
+        else:
+            self._put_back([job for job in link.jobs if job])
+            link.jobs.clear()
         self._later(self._replace(link))
 
     async def _replace(self, link: Link) -> None:
         await self._start()
         await asyncio.to_thread(link.process.wait)
-
-    def _forget(self, link: Link) -> None:
-        self._links.discard(link)
-        if link in self._idle:
-            self._idle.remove(link)
-        link.close()
 
     async def _start(self) -> None:
         """One more worker; it may still be starting when it is given its first query."""
@@ -205,12 +222,12 @@ class Pool:
                     await asyncio.sleep(BEFORE_ANOTHER_TRY)
         else:
             return
-        self._links.add(link)
         await asyncio.get_running_loop().create_unix_connection(lambda: link, sock=ours)
+        self._links.add(link)
         if self._closed:
             self._end(link, None)
         else:
-            self._free(link)
+            self._serve()
 
     def _process(self, its_socket: int) -> subprocess.Popen[bytes]:
         """A process of its own session, so that Ctrl-C ends us and not it, and with nothing of our environment."""

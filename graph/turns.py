@@ -17,13 +17,12 @@ class Reply:
 
 @dataclass(eq=False)
 class Job:
-    """A query on its way. end: its deadline, begun: when a worker got it, both of the loop's clock; long: whether it has shown not to be short."""
+    """A query on its way. end: its deadline, by the loop's clock; long: whether it has shown not to be short."""
 
     message: bytes
     client: str
     end: float
     answered: asyncio.Future[Reply]
-    begun: float = 0.0
     long: bool = False
 
     def fail(self, error: Exception) -> None:
@@ -48,6 +47,14 @@ class Turns:
         lost = max(self._waiting.values(), key=len)[-1]
         self.remove(lost)
         return lost
+
+    def put_back(self, job: Job) -> None:
+        """Make a job that had a worker already the next one."""
+        if job.client in self._waiting:
+            self._waiting[job.client].appendleft(job)
+        else:
+            self._waiting = {job.client: deque((job,)), **self._waiting}
+        self.length += 1
 
     def remove(self, job: Job) -> None:
         """Take a job out, if it is still there."""

@@ -18,7 +18,7 @@ import pytest
 from graph.answers import Wanted
 from graph.errors import BusyWorkers, GraphError, QueryTooLong, StoppedQuery
 from graph.library import Library
-from graph.pool import Limits, Pool
+from graph.pool import AHEAD, Limits, Pool
 from graph.turns import Job, Reply, Turns
 from graph.worker import Task
 
@@ -135,12 +135,12 @@ def test_short_queries_pass_long_ones(library: Library) -> None:
 
 def test_too_many_who_wait_are_told_when_to_come_back(library: Library) -> None:
     async def act(pool: Pool) -> None:
-        asked = [asyncio.ensure_future(outcome(pool, task(library, PRODUCT), "crowd")) for _ in range(8)]
+        asked = [asyncio.ensure_future(outcome(pool, task(library, PRODUCT), "crowd")) for _ in range(30)]
         await asyncio.sleep(0.1)
         lone = asyncio.ensure_future(outcome(pool, task(library, PRODUCT), "lone"))
         await asyncio.sleep(0.1)
         refused = [future.result() for future in asked if future.done()]
-        assert len(refused) == 4  # 2 run, 3 wait, and the lone one took the place of the crowd's last
+        assert len(refused) == 30 - 2 * AHEAD - 3 + 1  # the lone one took the place of the crowd's last
         assert all(isinstance(error, BusyWorkers) and error.seconds == 2 for error, _ in refused)
         assert not lone.done()
         await asyncio.gather(*asked, lone)
@@ -156,7 +156,7 @@ def test_a_client_who_goes_away_takes_its_query_along(library: Library) -> None:
         asked.cancel()
         await asyncio.sleep(2.5)
         assert len(before - {link.process.pid for link in pool._links}) == 1
-        assert len(pool._idle) == 2
+        assert [len(link.jobs) for link in pool._links] == [0, 0]
 
     pooled(act, workers=2, seconds=60.0)
 
@@ -168,7 +168,7 @@ def test_a_worker_that_is_killed_is_replaced(library: Library) -> None:
             link.process.kill()
         await asyncio.sleep(2.0)
         assert (await pool.answer(task(library, "ASK { ?s ?p ?o }"), "one")).format == "json"
-        assert len(pool._idle) == 2
+        assert [len(link.jobs) for link in pool._links] == [0, 0]
 
     pooled(act, workers=2)
 
@@ -252,3 +252,16 @@ def test_a_worker_has_no_network() -> None:
     if code == 7:
         pytest.skip("this system allows no network of one's own")
     assert code == 0
+
+
+def test_queries_behind_a_bomb_get_another_worker(library: Library) -> None:
+    """They were sent to the same worker already, and are answered all the same."""
+
+    async def act(pool: Pool) -> None:
+        await pool.answer(task(library, "ASK {}"), "one")
+        bombs = [asyncio.ensure_future(outcome(pool, task(library, HOSTILE["deep nesting"]), "bomb")) for _ in range(2)]
+        short = [asyncio.ensure_future(outcome(pool, task(library, f"ASK {{ ?s ?p {n} }}"), "short")) for n in range(40)]
+        assert {type(found) for found, _ in await asyncio.gather(*short)} == {Reply}
+        assert {type(found) for found, _ in await asyncio.gather(*bombs)} == {StoppedQuery}
+
+    pooled(act, workers=2)
