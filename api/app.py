@@ -18,6 +18,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.current import Current, snapshot_of
 from api.network import STATIC, network_data, vis_folder
+from api.ontology import router as ontology
 from api.pages import error_page
 from api.pages import router as pages
 from api.security import HEADERS, SecurityHeaders
@@ -54,6 +55,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app.include_router(sparql)
     app.include_router(api)
     app.include_router(pages)
+    app.include_router(ontology)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")
     app.add_exception_handler(GraphError, graph_error)

@@ -1,93 +1,45 @@
-"""What a client takes, by its Accept header or by name, and what we call it in the answer."""
+"""Which of several formats a visitor gets: what the Accept header likes best of what there is."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
 
-from graph.answers import PAGE, Wanted
-from graph.errors import BadParameter
+from starlette.requests import Request
 
-# media types in our order of preference -> names of graph.answers
-SOLUTIONS = {
-    "application/sparql-results+json": "json",
-    "application/json": "json",
-    "application/sparql-results+xml": "xml",
-    "application/xml": "xml",
-    "text/xml": "xml",
-    "text/csv": "csv",
-    "text/tab-separated-values": "tsv",
-}
-TRIPLES = {
-    "text/turtle": "turtle",
-    "application/n-triples": "ntriples",
-    "application/rdf+xml": "rdfxml",
-    "application/ld+json": "jsonld",
-    "application/json": "jsonld",
-    "application/xml": "rdfxml",
-    "text/xml": "rdfxml",
-}
-HTML = {"text/html": PAGE, "application/xhtml+xml": PAGE}
-# the words of ?format=, those too that clients are known to send
-NAMED = {
-    "json": Wanted("json", "jsonld"), "xml": Wanted("xml", "rdfxml"), "csv": Wanted("csv", ""), "tsv": Wanted("tsv", ""),
-    "turtle": Wanted("", "turtle"), "ttl": Wanted("", "turtle"), "n3": Wanted("", "turtle"), "ntriples": Wanted("", "ntriples"),
-    "nt": Wanted("", "ntriples"), "rdfxml": Wanted("", "rdfxml"), "rdf": Wanted("", "rdfxml"), "rdf+xml": Wanted("", "rdfxml"),
-    "jsonld": Wanted("json", "jsonld"), "json-ld": Wanted("json", "jsonld"), "html": Wanted(PAGE, PAGE),
-}  # fmt: skip
-TYPES = {
-    "json": "application/sparql-results+json",
-    "xml": "application/sparql-results+xml",
-    "csv": "text/csv; charset=utf-8",
-    "tsv": "text/tab-separated-values; charset=utf-8",
-    "turtle": "text/turtle; charset=utf-8",
-    "ntriples": "application/n-triples",
-    "rdfxml": "application/rdf+xml",
-    "jsonld": "application/ld+json",
-}
-SUFFIXES = {"json": "srj", "xml": "srx", "csv": "csv", "tsv": "tsv", "turtle": "ttl", "ntriples": "nt", "rdfxml": "rdf", "jsonld": "jsonld"}
+HTML, TURTLE, JSONLD, NTRIPLES = "text/html", "text/turtle", "application/ld+json", "application/n-triples"
+ENDINGS = {"ttl": TURTLE, "jsonld": JSONLD, "nt": NTRIPLES}
+ALIKE = {"application/json": JSONLD, "application/xhtml+xml": HTML, "text/plain": NTRIPLES}  # what also asks for one of these
 
 
-def wanted(accept: str, form: str) -> Wanted:
-    """What a client takes: ?format= wins over Accept. Raises BadParameter for a format that we don't know."""
-    if not form:
-        return _accepted(accept)
-    name = form.lower().replace(" ", "+")  # a plus sign of an address that was not escaped
-    if "/" in name:
-        return _accepted(name)
-    if name not in NAMED:
-        raise BadParameter(f"format is one of {', '.join(NAMED)}, not {form[:40]!r}")
-    return NAMED[name]
+def best(request: Request, offered: Sequence[str]) -> str | None:
+    """The media type of `offered` that the visitor likes best, the first of equals; None where none will do."""
+    return liked_best(request.headers.get("accept", ""), offered, ALIKE)
 
 
-@lru_cache(maxsize=256)
-def _accepted(accept: str) -> Wanted:
-    return Wanted(preferred(accept, {**SOLUTIONS, **HTML}), preferred(accept, {**TRIPLES, **HTML}))
+def liked_best(header: str, offered: Sequence[str], alike: Mapping[str, str]) -> str | None:
+    """The same for an Accept header alone. alike: media types that also ask for one of the offered."""
+    if not header.strip():
+        return offered[0]
+    likes = [_range(part, alike) for part in header.split(",")]
+    liked = [(_quality(media, likes), media) for media in offered]
+    highest = max(quality for quality, _ in liked)
+    return next((media for quality, media in liked if quality == highest), None) if highest > 0 else None
 
 
-@lru_cache(maxsize=256)
-def description_wanted(accept: str) -> str:
-    """PAGE, a name of graph.answers.TRIPLES, or "": what a visitor without a query gets."""
-    return preferred(accept, {**TRIPLES, **HTML})
-
-
-def preferred(accept: str, offered: Mapping[str, str]) -> str:
-    """The offer that a client likes best, the first of equals; "" where it takes none. No header takes anything."""
-    ranges = dict(_range(words) for words in accept.lower().split(",") if words.strip()) or {"*/*": 1.0}
-    best, name = 0.0, ""
-    for media, known_as in offered.items():
-        main = media.partition("/")[0]
-        quality = ranges.get(media, ranges.get(f"{main}/*", ranges.get("*/*", 0.0)))
-        if quality > best:
-            best, name = quality, known_as
-    return name
-
-
-def _range(words: str) -> tuple[str, float]:
-    """One part of an Accept header: the media range and its quality; one that can't be read counts as not taken."""
-    media, *parameters = (word.strip() for word in words.split(";"))
-    quality = next((word.partition("=")[2].strip() for word in parameters if word.partition("=")[0].strip() == "q"), "1")
+def _range(part: str, alike: Mapping[str, str]) -> tuple[str, float]:
+    """A part of an Accept header: "text/*;q=0.5" as ("text/*", 0.5)."""
+    media, *parameters = (words.strip().lower() for words in part.split(";"))
+    quality = next((words[2:] for words in parameters if words.startswith("q=")), "1")
     try:
-        return media, max(0.0, min(1.0, float(quality)))
+        return alike.get(media, media), min(max(float(quality), 0.0), 1.0)
     except ValueError:
         return media, 0.0
+
+
+def _quality(media: str, likes: Sequence[tuple[str, float]]) -> float:
+    """How much a media type is liked, by the range that names it most exactly."""
+    for wanted in (media, media.split("/")[0] + "/*", "*/*"):
+        found = [quality for name, quality in likes if name == wanted]
+        if found:
+            return max(found)
+    return 0.0

@@ -14,7 +14,7 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
 from api.current import Current
-from api.negotiation import SUFFIXES, TYPES, description_wanted, wanted
+from api.sparql_formats import SUFFIXES, TYPES, description_wanted, wanted
 from api.sparql_page import Outcome, console
 from graph.answers import PAGE, Wanted
 from graph.description import description

@@ -12,6 +12,8 @@ GraphError
 ├── UnwritableAnswer    an answer that the asked-for format can't hold
 ├── StoppedQuery        a query that needed more time, memory or room than one may take
 ├── BusyWorkers         more queries wait than the service lets wait
+├── BadData             N-Quads that can't be parsed
+├── BadShapes           SHACL with a feature that is not known here
 └── JudgementError      a judgement that says too little, or undoes nothing
 """
 
@@ -70,6 +72,14 @@ class BusyWorkers(GraphError):
     def __init__(self, message: str, seconds: int) -> None:
         super().__init__(message)
         self.seconds = seconds
+
+
+class BadData(GraphError):
+    """N-Quads that can't be parsed."""
+
+
+class BadShapes(GraphError):
+    """SHACL with a feature that is not known here."""
 
 
 class JudgementError(GraphError):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph.errors import LibraryError
+from graph.errors import BadData, LibraryError
 from graph.query import run
 
 
@@ -65,14 +65,77 @@ class Store:
             found.setdefault(quad.predicate.value, set()).add(plain(quad.object))
         return {term: tuple(sorted(values)) for term, values in found.items()}
 
+    def outside(self) -> list[str]:
+        """The nodes of which something is said outside of every named graph, sorted."""
+        return sorted({plain(q.subject) for q in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())})
+
+    def graphs(self) -> list[str]:
+        """The names of the graphs, sorted."""
+        return sorted(plain(name) for name in self._store.named_graphs())
+
+    def differences(self, graph: str, nquads: bytes) -> tuple[list[str], list[str]]:
+        """What a graph says and these N-Quads do not, and the other way round, as sorted lines. Raises BadData."""
+        published = set(self.graph_nquads(graph).splitlines())
+        given = set(in_memory(nquads).dump().splitlines())  # by way of a store: 0.90 and 0.9 are one there
+        return sorted(line.decode() for line in published - given), sorted(line.decode() for line in given - published)
+
+    def objects(self, node: str, term: str) -> list[str]:
+        """The values of one property of a node, sorted, each once; none for words that are no IRI."""
+        try:
+            subject = ox.NamedNode(node)
+        except ValueError:
+            return []
+        return sorted({plain(q.object) for q in self._store.quads_for_pattern(subject, ox.NamedNode(term), None, None)})
+
+    def one(self, node: str, *path: str) -> str:
+        """The value at the end of a path of properties, "" where there is none; of several the one the store's own order has first."""
+        for term in path:
+            quads = self._store.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(term), None, None) if node else ()
+            node = next((plain(quad.object) for quad in quads), "")
+        return node
+
+    def subjects(self, term: str, value: str, literal: bool = False) -> list[str]:
+        """The nodes with this value of a property, sorted, each once. literal: the value is words, no IRI."""
+        wanted = ox.Literal(value) if literal else ox.NamedNode(value)
+        return sorted({plain(q.subject) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), wanted, None)})
+
+    def within(self, graph: str, term: str) -> set[tuple[str, str]]:
+        """The (subject, object) pairs of one property in one graph."""
+        return {(plain(q.subject), plain(q.object)) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), None, ox.NamedNode(graph))}
+
     def copy_to(self, target: Path) -> None:
         """A copy of the snapshot by hard links, for a writer to change."""
         self._store.backup(str(target))
+
+    def graph_nquads(self, graph: str) -> bytes:
+        """One graph as N-Quads."""
+        name = ox.NamedNode(graph)
+        triples = self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
+        return triples.replace(b" .\n", f" {name} .\n".encode())  # no line end stands within a literal
 
     def dump(self) -> bytes:
         """Every quad as sorted N-Quads."""
         written = self._store.dump(format=ox.RdfFormat.N_QUADS) or b""
         return b"".join(sorted(written.splitlines(keepends=True)))
+
+
+def in_memory(*nquads: bytes) -> Store:
+    """A store of some N-Quads that is nowhere on disk. Raises BadData."""
+    store = ox.Store()
+    for part in nquads:
+        try:
+            store.load(part, format=ox.RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise BadData(f"is no valid N-Quads: {' '.join(str(error).split())}") from error
+    return Store(Path("memory"), store)
+
+
+def statements(nquads: bytes) -> dict[str, dict[str, list[str]]]:
+    """What some N-Quads say: node -> property -> values as plain text, without a store in between."""
+    said: dict[str, dict[str, list[str]]] = {}
+    for quad in ox.parse(nquads, format=ox.RdfFormat.N_QUADS):
+        said.setdefault(plain(quad.subject), {}).setdefault(quad.predicate.value, []).append(plain(quad.object))
+    return said
 
 
 def plain(term: object) -> str:

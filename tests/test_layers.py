@@ -17,7 +17,11 @@ MAY = {
     "api": ("ontology", "ingest", "graph"),
 }
 # within api/, reading and vocabularies belong to the commands and the intake only
-READS = {"api/intake.py": ("ingest", "ontology"), "api/cli.py": ("ingest.errors", "ontology.load")}
+READS = {
+    "api/intake.py": ("ingest", "ontology"),
+    "api/ontology.py": ("ontology.context", "ontology.reference"),
+    "api/cli.py": ("ingest.errors", "ontology.load"),
+}
 # within ingest/: which room may import which
 ROOMS = {
     "ingest/readers/": ("ingest.readers", "ingest.model", "ingest.errors"),
@@ -26,9 +30,9 @@ ROOMS = {
 }
 # third-party library -> the files (or folders) that may import it
 WHERE = {
-    "rdflib": ("ontology/terms.py", "ontology/load.py", "graph/"),
-    "pyoxigraph": ("graph/store.py", "graph/library.py", "graph/query.py", "graph/answers.py", "graph/worker.py"),
-    "pyshacl": ("graph/check.py",),
+    "rdflib": ("ontology/terms.py", "ontology/load.py", "ontology/context.py", "ontology/reference.py", "graph/"),
+    "pyoxigraph": ("graph/store.py", "graph/draft.py", "graph/rdf_formats.py", "graph/query.py", "graph/answers.py", "graph/worker.py"),
+    "pyshacl": (),
     "networkx": ("graph/", "api/network.py"),
     "igraph": ("graph/",),
     "pypdfium2": ("ingest/readers/",),
@@ -37,6 +41,7 @@ WHERE = {
     "fastapi": ("api/",),
     "starlette": ("api/",),
     "jinja2": ("api/",),
+    "xlsxwriter": ("graph/workbook.py",),
     "pyvis": ("api/network.py",),
     "click": ("api/cli.py", "api/console.py", "api/judging.py"),
     "uvicorn": ("api/cli.py",),
@@ -47,6 +52,7 @@ ONE_PLACE = {
     "time": (),
     "socket": ("graph/pool.py",),
     "subprocess": ("graph/pool.py", "graph/link.py"),
+    "sqlite3": ("graph/search.py",),
     "urllib": ("api/",),
     "requests": (),
 }

@@ -23,7 +23,7 @@ from SPARQLWrapper import CSV, JSON, TURTLE, XML, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed
 
 from api.intake import take_in
-from api.negotiation import preferred
+from api.sparql_formats import preferred
 from graph.library import Library
 from graph.query import EVERYTHING, run
 from tests.factories_web import served
@@ -200,7 +200,7 @@ def test_what_xml_cant_hold_is_an_error(address: str, query: str, accept: str) -
     ],
 )  # fmt: skip
 def test_negotiation(accept: str, rows: str, graph: str) -> None:
-    from api.negotiation import wanted
+    from api.sparql_formats import wanted
 
     assert (wanted(accept, "").solutions, wanted(accept, "").triples) == (rows, graph)
     assert preferred(accept, {"image/png": "x"}) == ("x" if accept in ("", "*/*", "image/png", "application/ld+json;q=0, */*") or "*/*;" in accept else "")
