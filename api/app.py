@@ -43,6 +43,7 @@ TROUBLES: dict[type[GraphError], str] = {
     LibraryError: "The library can't be read at the moment. Try again later.",
 }
 FORMATS = ("json", "csv")
+DATA = ("/api/", "/sparql", "/graphs")  # addresses that programs ask
 log = logging.getLogger("minutebook")
 api = APIRouter(prefix="/api")
 
@@ -170,8 +171,8 @@ def unexpected_error(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, status: HTTPStatus, detail: str) -> Response:
-    """An error as a page, or under /api as a problem (RFC 9457)."""
-    if not request.url.path.startswith("/api/"):
+    """An error as a page, or where programs ask as a problem (RFC 9457)."""
+    if not request.url.path.startswith(DATA):
         return error_page(request, status, detail)
     problem = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail}
     return JSONResponse(problem, status_code=status, media_type="application/problem+json")

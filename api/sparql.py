@@ -207,10 +207,8 @@ async def _reply(request: Request, task: Task) -> Reply:
     look = asyncio.get_running_loop().call_later(SECONDS_BEFORE_LOOKING, lambda: watching.append(asyncio.create_task(_cancel_when_gone(request, me))))
     try:
         return await pool.answer(task, request.client.host if request.client else "")
-    except asyncio.CancelledError:
-        if watching and watching[0].done():
-            raise BusyWorkers("the client has gone", 1) from None
-        raise
+    except asyncio.CancelledError:  # the client has gone, or we have to
+        raise BusyWorkers("the query was given up, as the service stops or its client has gone", 1) from None
     finally:
         look.cancel()
         for watch in watching:

@@ -230,9 +230,10 @@ class Pool:
             self._serve()
 
     def _process(self, its_socket: int) -> subprocess.Popen[bytes]:
-        """A process of its own session, so that Ctrl-C ends us and not it, and with nothing of our environment."""
+        """A process of its own session, so that Ctrl-C ends us and not it, and with nothing of our environment but where modules are."""
         command = [sys.executable, "-m", "graph.worker", self._config]
-        return subprocess.Popen(command, stdin=its_socket, stdout=subprocess.DEVNULL, cwd=ROOT, env={}, start_new_session=True)
+        modules = {"PYTHONPATH": ":".join(path for path in sys.path if path)}
+        return subprocess.Popen(command, stdin=its_socket, stdout=subprocess.DEVNULL, cwd=ROOT, env=modules, start_new_session=True)
 
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.ensure_future(work)
