@@ -98,7 +98,7 @@ def _added(lines: list[Line], row: Judgement) -> Iterator[Line]:
     graph, copied = lines[0].graph, {term.n3() for term in COPIED}
     yield from (Line(link, line.predicate, line.object, graph) for line in lines if line.subject == source and line.predicate in copied)
     values = (
-        (RDF.type, MB.Fact.n3()), (RDF.type, MB.IssueMention.n3()), (MB.issue, _issue(row)), (MB.foundBy, Literal(f"judgement/{row.id}").n3()),
+        (RDF.type, MB.Fact.n3()), (RDF.type, MB.IssueMention.n3()), (MB.issue, _issue(row)), (MB.foundBy, Literal(f"judgement/1 {row.id}").n3()),
         (MB.confidence, Literal("1.00", datatype=XSD.decimal).n3()),
     )  # fmt: skip
     yield from (Line(link, term.n3(), value, graph) for term, value in values)
