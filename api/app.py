@@ -24,6 +24,7 @@ from api.pages import error_page
 from api.pages import router as pages
 from api.security import HEADERS, SecurityHeaders
 from api.settings import Settings
+from api.sparql import router as sparql
 from graph.errors import BadParameter, BadQuery, EmptyLibrary, GraphError, LibraryError, UnknownQuestion
 from graph.library import Library
 from graph.network import network
@@ -43,6 +44,7 @@ TROUBLES: dict[type[GraphError], str] = {
     LibraryError: "The library can't be read at the moment. Try again later.",
 }
 FORMATS = ("json", "csv")
+DATA = ("/api/", "/sparql", "/graphs")  # addresses that programs ask
 log = logging.getLogger("minutebook")
 api = APIRouter(prefix="/api")
 
@@ -52,6 +54,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app = FastAPI(title=settings.title, description="Answers from the partnership's records, each with its quotation.", docs_url=None, redoc_url=None)
     app.state.current = Current(library)
     app.state.settings = settings
+    app.include_router(sparql)
     app.include_router(api)
     app.include_router(pages)
     app.include_router(ontology)
@@ -170,8 +173,8 @@ def unexpected_error(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, status: HTTPStatus, detail: str) -> Response:
-    """An error as a page, or under /api as a problem (RFC 9457)."""
-    if not request.url.path.startswith("/api/"):
+    """An error as a page, or where programs ask as a problem (RFC 9457)."""
+    if not request.url.path.startswith(DATA):
         return error_page(request, status, detail)
     problem = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail}
     return JSONResponse(problem, status_code=status, media_type="application/problem+json")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = "; ".join((
@@ -23,6 +22,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+RAW = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+NAMES = frozenset(name for name, _ in RAW)
 
 
 class SecurityHeaders:
@@ -34,9 +35,9 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
-                headers.setdefault("Cache-Control", "private, no-cache")
+                headers = [pair for pair in message["headers"] if pair[0] not in NAMES]
+                kept = () if any(name == b"cache-control" for name, _ in headers) else ((b"cache-control", b"private, no-cache"),)
+                message["headers"] = [*headers, *RAW, *kept]
             await send(message)
 
         await self.app(scope, receive, sending if scope["type"] == "http" else send)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ class Settings:
     """hosts: the names that visitors may call the service by; none means its own on loopback, any elsewhere.
 
     base: the address that linked data is to have as its IRIs' beginning, such as https://minutes.example.org/; none leaves what is stored.
+    sparql_...: how many processes answer visitors' queries, how long a query may take, and the memory of a process.
     """
 
     library: Path = Path("library")
@@ -26,12 +27,15 @@ class Settings:
     title: str = "Minutebook"
     hosts: tuple[str, ...] = ()
     base: str = ""
+    sparql_workers: int = min(4, max(2, os.cpu_count() or 2))
+    sparql_seconds: float = 10.0
+    sparql_megabytes: int = 1000
 
     @staticmethod
     def read(environment: Mapping[str, str] = os.environ, **overrides: Any) -> Settings:
-        """Settings from MINUTEBOOK_LIBRARY, _HOST, _PORT, _TITLE, _HOSTS (comma separated) and _BASE; overrides win."""
+        """Settings from MINUTEBOOK_LIBRARY, _HOST, _PORT, _TITLE, _HOSTS (comma separated), _BASE and _SPARQL_...; overrides win."""
         found: dict[str, Any] = {}
-        for name, kind in (("library", Path), ("host", str), ("port", int), ("title", str), ("hosts", _names), ("base", _base)):
+        for name, kind in KINDS.items():
             value = environment.get(f"MINUTEBOOK_{name.upper()}", "").strip()
             if value:
                 found[name] = kind(value)
@@ -61,3 +65,9 @@ def _base(words: str) -> str:
 
 def _names(words: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in words.split(",") if name.strip())
+
+
+KINDS: dict[str, Callable[[str], Any]] = {
+    "library": Path, "host": str, "port": int, "title": str, "hosts": _names, "base": _base,
+    "sparql_workers": int, "sparql_seconds": float, "sparql_megabytes": int,
+}  # fmt: skip
