@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from ingest.claims import IssueMention
 from ingest.model import Fact, Item, Record, Span
@@ -22,6 +24,9 @@ SUMMARY = any_case(r"\W*(?:summary|actions?\s+(?:summary|arising|list|points)|ci
 TOKEN = re.compile(r"[^\W_]+(?:[’'](?=[a-zA-Z]))?")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}")
 GAP = re.compile(r"[ \-–’'/]*\n?[ \-–]*")
+# what follows an everyday word that is meant as a name: "Prevent duty"
+FOLLOWED = re.compile(r"\s+(?:[A-Z]\w+|lead|update|duty|strateg|referral|panel|training|programme|team|agenda|work)")
+NAME_BEHIND = re.compile(r"\s+(?:[A-Z]|and\s+[A-Z])")
 MOST_TOKENS = 8
 # Posts name no issue: "Head of Youth Offending Service", "Domestic Abuse Co-ordinator", "lead for gangs" is one
 # "Head of Youth Offending Service": what stands behind the noun of a post
@@ -82,9 +87,9 @@ class IssueLabels:
             if self._means(acronym, issue, explained, context):
                 self._capitals.setdefault(acronym, issue)
         self._special_words = frozenset(label.split()[0].lower().rstrip("s") for label in (*self._capitals, *self._proper))
-        self._first_words: dict[str, bool] = {}
         self._meanings: dict[str, tuple[str | None, bool]] = {}
         self._found: dict[Span, tuple[tuple[Span, str], ...]] = {}
+        self._places = self._begin_at(context.document.text)
 
     def _means(self, acronym: str, issue: str, explained: dict[str, str], context: Context) -> bool:
         """Whether an acronym stands for its issue here: not where the document explains it, or names an organisation, otherwise."""
@@ -105,42 +110,50 @@ class IssueLabels:
         return found
 
     def _find(self, text: str, span: Span) -> Iterator[tuple[Span, str]]:
-        tokens = list(TOKEN.finditer(text, span.start, span.end))
-        skip = 0
-        may_begin = self._first_words
-        for nth, token in enumerate(tokens):
-            if nth < skip or not (may_begin[token[0]] if token[0] in may_begin else self._may_begin(token[0])):
-                continue
-            found = self._longest(text, tokens, nth)
+        past = span.start
+        for place in self._places[bisect_left(self._places, span.start) : bisect_left(self._places, span.end)]:
+            found = self._longest(text, place, span.end) if place >= past else None
             if found:
-                last, issue = found
-                skip = last + 1
-                if last == nth and nth and _in_name(text, tokens[nth - 1], token, nth):
-                    continue
-                yield Span(token.start(), tokens[last].end()), issue
+                past, issue, alone = found
+                if not (alone and _in_name(text, span, place, past)):
+                    yield Span(place, past), issue
+
+    def _begin_at(self, text: str) -> array[int]:
+        """Where in a text a label may begin: most of its words begin none."""
+        known: dict[str, bool] = {}
+        places = array("l")
+        for token in TOKEN.finditer(text):
+            word = token[0]
+            may = known.get(word)
+            if may is None:
+                may = known[word] = self._may_begin(word)
+            if may:
+                places.append(token.start())
+        return places
 
     def _may_begin(self, word: str) -> bool:
-        """Whether a label can begin with this word; remembered, since most words of a text come again."""
         key = plain(word)
         acronym = word.rstrip("s") in self._capitals or word in self._proper or word.capitalize() in self._proper
-        known = self._first_words[word] = acronym or self._begins(key) or self._plural(key) is not None
-        return known
+        return acronym or self._begins(key) or self._plural(key) is not None
 
-    def _longest(self, text: str, tokens: list[re.Match[str]], nth: int) -> tuple[int, str] | None:
+    def _longest(self, text: str, place: int, end: int) -> tuple[int, str, bool] | None:
+        """The longest label at a place: where it ends, its issue, and whether it is a single word."""
         best = None
         key = ""
-        special = tokens[nth][0].lower().rstrip("s") in self._special_words
-        for last in range(nth, min(nth + MOST_TOKENS, len(tokens))):
-            key += plain(tokens[last][0])
+        before = place
+        special = False
+        for nth, token in enumerate(islice(TOKEN.finditer(text, place, end), MOST_TOKENS)):
+            word = token[0]
+            special = special if nth else word.lower().rstrip("s") in self._special_words
+            key += plain(word)
             issue, goes_on = self._meanings.get(key) or self._meaning(key)
-            if not (issue or goes_on or special):
+            if not (issue or goes_on or special) or (nth and not GAP.fullmatch(text, before, token.start())):
                 break
-            if last > nth and not GAP.fullmatch(text, tokens[last - 1].end(), tokens[last].start()):
-                break
+            before = token.end()
             if not issue and special:
-                issue = self._special(text, tokens[nth], tokens[last])
+                issue = self._special(text, Span(place, before), nth == 0)
             if issue:
-                best = last, issue
+                best = before, issue, nth == 0
             if not goes_on:
                 break
         return best
@@ -155,18 +168,18 @@ class IssueLabels:
             return issue
         return self._ids.get(key[:-1]) if key.endswith("s") and len(key) > 4 else None
 
-    def _special(self, text: str, first: re.Match[str], last: re.Match[str]) -> str | None:
+    def _special(self, text: str, place: Span, alone: bool) -> str | None:
         """An acronym in capitals, or an everyday word written as a name within a sentence ("the Prevent strategy")."""
-        words = text[first.start() : last.end()]
-        if first is last and words.rstrip("s") in self._capitals:
+        words = text[place.start : place.end]
+        if alone and words.rstrip("s") in self._capitals:
             return self._capitals[words.rstrip("s")]
         issue = self._proper.get(words) or self._proper.get(words.capitalize() if words.isupper() else "")
         if not issue:
             return None
-        line = text[text.rfind("\n", 0, first.start()) + 1 : first.start()]
+        line = text[text.rfind("\n", 0, place.start) + 1 : place.start]
         begins = not line.strip(" \t0123456789.-•*()“\"'‘") or line.rstrip()[-1:] in ".!?:"
-        heading = words.isupper() and is_capitals(line + words + text[last.end() : last.end() + 20].split("\n")[0])
-        followed = re.match(r"\s+(?:[A-Z]\w+|lead|update|duty|strateg|referral|panel|training|programme|team|agenda|work)", text[last.end() : last.end() + 20])
+        heading = words.isupper() and is_capitals(line + words + text[place.end : place.end + 20].split("\n")[0])
+        followed = FOLLOWED.match(text, place.end, place.end + 20)
         return issue if heading or followed or (not begins and not words.isupper()) else None
 
     def _begins(self, key: str) -> bool:
@@ -174,10 +187,16 @@ class IssueLabels:
         return at < len(self._sorted) and self._sorted[at].startswith(key)
 
 
-def _in_name(text: str, before: re.Match[str], token: re.Match[str], nth: int) -> bool:
+def _in_name(text: str, span: Span, start: int, end: int) -> bool:
     """Whether a single word stands in a name within a sentence: "a manager from Fernhill Housing was asked"."""
-    written = before[0][:1].isupper() and before[0][1:].islower() and token[0][:1].isupper() and token[0][1:].islower()
-    return written and nth > 1 and before.end() + 1 == token.start() and not re.match(r"\s+(?:[A-Z]|and\s+[A-Z])", text[token.end() : token.end() + 8])
+    if not _written_as_name(text[start:end]) or NAME_BEHIND.match(text, end, end + 8):
+        return False
+    before = list(TOKEN.finditer(text, span.start, start))
+    return len(before) > 1 and before[-1].end() + 1 == start and _written_as_name(before[-1][0])
+
+
+def _written_as_name(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower()
 
 
 def plain(word: str) -> str:
