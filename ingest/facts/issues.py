@@ -28,6 +28,12 @@ GAP = re.compile(r"[ \-–’'/]*\n?[ \-–]*")
 FOLLOWED = re.compile(r"\s+(?:[A-Z]\w+|lead|update|duty|strateg|referral|panel|training|programme|team|agenda|work)")
 NAME_BEHIND = re.compile(r"\s+(?:[A-Z]|and\s+[A-Z])")
 MOST_TOKENS = 8
+# words that begin a label only where one is worded so: most words of a text are these
+EVERYDAY = frozenset((
+    "a", "all", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "for", "from", "had", "has", "have", "he", "her", "his", "if",
+    "in", "into", "is", "it", "its", "no", "not", "of", "on", "or", "our", "out", "s", "she", "so", "that", "the", "their", "there", "they", "this",
+    "to", "up", "was", "we", "were", "which", "who", "will", "with", "would",
+))  # fmt: skip
 # Posts name no issue: "Head of Youth Offending Service", "Domestic Abuse Co-ordinator", "lead for gangs" is one
 # "Head of Youth Offending Service": what stands behind the noun of a post
 BEHIND_POST = (
@@ -86,6 +92,7 @@ class IssueLabels:
         for acronym, issue in scheme.acronyms:
             if self._means(acronym, issue, explained, context):
                 self._capitals.setdefault(acronym, issue)
+        self._firsts = frozenset(label.split()[0].lower() for label in (*(label for i in context.vocabulary.issues for label in (i.title, *i.labels)), *bodies))
         self._special_words = frozenset(label.split()[0].lower().rstrip("s") for label in (*self._capitals, *self._proper))
         self._meanings: dict[str, tuple[str | None, bool]] = {}
         self._found: dict[Span, tuple[tuple[Span, str], ...]] = {}
@@ -133,6 +140,8 @@ class IssueLabels:
 
     def _may_begin(self, word: str) -> bool:
         key = plain(word)
+        if key in EVERYDAY and key not in self._firsts:  # "the" does not begin "theft"
+            return False
         acronym = word.rstrip("s") in self._capitals or word in self._proper or word.capitalize() in self._proper
         return acronym or self._begins(key) or self._plural(key) is not None
 
