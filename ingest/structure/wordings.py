@@ -29,6 +29,10 @@ class Wording:
         """The first match in text[start:end], whose words these are."""
         return self.pattern.search(text, start, end) if self.may(words) else None
 
+    def match(self, words: frozenset[str], text: str, start: int, end: int) -> re.Match[str] | None:
+        """The match at the start of text[start:end], whose words these are."""
+        return self.pattern.match(text, start, end) if self.may(words) else None
+
     def finditer(self, words: frozenset[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         """The matches in text[start:end], whose words these are."""
         return self.pattern.finditer(text, start, end) if self.may(words) else iter(())
