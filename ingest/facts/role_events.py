@@ -12,7 +12,7 @@ from ingest.facts.role_people import RolePeople
 from ingest.model import Fact, Item, Record, Span
 from ingest.structure.context import Context
 from ingest.structure.names import event_of, is_post, post_and_organisation
-from ingest.structure.wordings import Wording, signs
+from ingest.structure.wordings import Wordings
 from ingest.version import found_by
 
 Row = tuple[str, str, str, str]  # name, post as printed, its body or organisation, event
@@ -59,12 +59,9 @@ def find_role_events(record: Record, context: Context, people: RolePeople, item:
     text = record.document.text
     for sentence in context.sentences(paragraph):
         people.hear(sentence)
-        words = context.words(sentence)
-        if SIGNS.isdisjoint(words):
-            continue
         rows: list[Row] = []
-        for wording, told in WORDINGS:
-            for found in wording.finditer(words, text, sentence.start, sentence.end):
+        for wording, told in WORDINGS.that_may(context.words(sentence)):
+            for found in wording.pattern.finditer(text, sentence.start, sentence.end):
                 before, begun = text[max(paragraph.start, found.start() - 600) : found.start()], text[max(sentence.start, found.start() - 600) : found.start()]
                 scene = Scene(people, item, before, begun, tuple(rows))
                 for row in _with_predecessor(told(found, scene), found, sentence, scene):
@@ -256,7 +253,7 @@ def _gone(how: re.Match[str]) -> str:
 
 
 # What names a post stands before what speaks of it again
-WORDINGS: tuple[tuple[Wording, Callable[[re.Match[str], Scene], Rows]], ...] = (
+WORDINGS: Wordings[Callable[[re.Match[str], Scene], Rows]] = Wordings(
     (w.CHAIRS, _chairs),
     (w.CHAIRED_BY, _chaired_by),
     (w.OF_WHICH, _of_which),
@@ -280,4 +277,3 @@ WORDINGS: tuple[tuple[Wording, Callable[[re.Match[str], Scene], Rows]], ...] = (
     (w.COVERS, _covers),
     (w.INTO_POST, _into_post),
 )
-SIGNS = signs(*(wording for wording, _ in WORDINGS))

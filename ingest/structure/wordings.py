@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+Told = TypeVar("Told")
 
 
 class Wording:
     """A pattern that is tried only where the words stand that it can't do without.
 
-    pattern: as for re. needs: strings of words, of each of which one must stand there. flags: as for re.
+    pattern: as for re. needs: strings of words, of each of which one must stand there; the rarest first. flags: as for re.
     """
 
     def __init__(self, pattern: str, *needs: str | Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> None:
@@ -38,6 +41,23 @@ class Wording:
         return self.pattern.finditer(text, start, end) if self.may(words) else iter(())
 
 
+class Wordings(Generic[Told]):
+    """A table of wordings, each with what is to be done with its matches, asked which of them a sentence can hold."""
+
+    def __init__(self, *entries: tuple[Wording, Told]) -> None:
+        self._entries = entries
+        self._by_sign: dict[str, list[int]] = {}
+        for nth, (wording, _) in enumerate(entries):
+            for word in wording.needs[0]:
+                self._by_sign.setdefault(word, []).append(nth)
+        self.signs = frozenset(self._by_sign)
+
+    def that_may(self, words: frozenset[str]) -> list[tuple[Wording, Told]]:
+        """The entries that can match in a sentence of these words, in the table's order."""
+        here = self.signs & words
+        return [self._entries[nth] for nth in sorted({nth for sign in here for nth in self._by_sign[sign]}) if self._entries[nth][0].may(words)] if here else []
+
+
 def signs(*wordings: Wording) -> frozenset[str]:
-    """The words of which one stands wherever one of some wordings matches: for each, the needs with the fewest words."""
-    return frozenset(word for wording in wordings for word in min(wording.needs, key=len))
+    """The words of which one stands wherever one of some wordings matches."""
+    return frozenset(word for wording in wordings for word in wording.needs[0])
