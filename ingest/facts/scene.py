@@ -14,6 +14,7 @@ from ingest.model import Item, Record, Span
 from ingest.structure.context import Context, places
 from ingest.structure.names import is_post
 from ingest.structure.patterns import BODY_NOUN, TITLED_PERSON
+from ingest.structure.wordings import Wording
 
 SOMEBODY = re.compile(rf"\s*(?P<who>{TITLED_PERSON})")
 BEHIND = re.compile(rf"\s*(?:,|\()\s*(?P<who>{TITLED_PERSON})(?=[,.;)])")
@@ -59,6 +60,14 @@ class Told:
     def says(self, signs: frozenset[str]) -> bool:
         """Whether the sentence has one of some words: a wording is looked for only where a word stands that it needs."""
         return not signs.isdisjoint(self.words)
+
+    def search(self, wording: Wording, text: str) -> re.Match[str] | None:
+        """The first match of a wording in the sentence."""
+        return wording.search(self.words, text, self.span.start, self.span.end)
+
+    def every_match(self, wording: Wording, text: str) -> Iterator[re.Match[str]]:
+        """The matches of a wording in the sentence."""
+        return wording.finditer(self.words, text, self.span.start, self.span.end)
 
     def before(self, place: int) -> Owner | None:
         """The last one named before a place."""
