@@ -11,7 +11,7 @@ from ingest.claims import Action, Resolution
 from ingest.facts.commitments import MINUTES_AGREED, Task, ordered, promised, words_of
 from ingest.facts.due import Deadlines
 from ingest.facts.follow_ups import EARLIER
-from ingest.facts.labels import ACTIONS_LINE, BARE_TAG, DATES, FIELD, led, pieces, says_nothing, task_before
+from ingest.facts.labels import ACTIONS_LINE, BARE_TAG, DATES, fields, led, pieces, says_nothing, task_before
 from ingest.facts.merging import MOST_TASKS, merged
 from ingest.facts.owners import Owners
 from ingest.facts.people import SHORT
@@ -153,7 +153,7 @@ class Reader:
 
     def tagged(self, stretch: Span, tasks: list[Task], said: list[Span]) -> list[Task]:
         """The tasks with what lines "Owner: JB" and brackets "(Action: Head of Housing, by 30 July)" say of them."""
-        for field in FIELD.finditer(self.text, stretch.start, stretch.end):
+        for field in fields(self.text, stretch.start, stretch.end):
             above = max((t for t in tasks if t.span.end <= field.start("key")), key=lambda t: t.span.end, default=None)
             if above and field.start("key") - above.span.end < MOST_BEFORE:
                 tasks[tasks.index(above)] = self._with_field(above, field)
@@ -217,8 +217,8 @@ class Reader:
                 place = row.cells["action"]
                 here = next((i.number for i in self.record.items if place.start in i.span), "")
                 said = row.words(self.record.document, "item")
-                fields = list(FIELD.finditer(self.text, place.start + 1, place.end))
-                place = Span(place.start, fields[0].start()) if fields else place
+                below = list(fields(self.text, place.start + 1, place.end))
+                place = Span(place.start, below[0].start()) if below else place
                 text = self.text[place.start : place.end]
                 due = self.deadlines.of_cell(row.words(self.record.document, "due")) or self.deadlines.of_sentence(text)
                 state = "completed" if DONE.search(status) else "in_progress" if MOVING.search(status) else "open"
@@ -227,7 +227,7 @@ class Reader:
                 task = inner[0] if inner else Task(words_of(self.text, place.start, place.end), self.owners.listed(owner) if owner else (), place, 3)
                 proof = tuple(row.cells[k] for k in ("owner", "due") if k in row.cells)
                 task = replace(task, due=due, status=state, proof=proof)
-                for field in fields:
+                for field in below:
                     task = self._with_field(task, field)
                 yield (said if said in numbers else here), task
 

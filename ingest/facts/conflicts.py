@@ -12,13 +12,17 @@ from ingest.model import Attendee, Fact, Quote, Record, Span
 from ingest.structure.context import Context, places
 from ingest.structure.dates import MONTH, MONTH_NUMBER, WEEKDAYS, dates, times
 from ingest.structure.patterns import any_case
+from ingest.structure.wordings import Wording
 from ingest.version import found_by
 
 # "The next meeting will be held on", "the next Group meeting was scheduled for", "Date of next meeting: "
-NEXT = any_case(
+NEXT = Wording(
     r"\bnext\s+(?:(?:group|board|partnership|committee|panel|forum|strategic|executive|quarterly|scheduled|formal|"
     r"ordinary)\s+){0,2}meeting\b(?:\s+(?:of\s+the\s+[\w\s]{3,60}?)?(?:is|was|will|would|has|had|be|been|scheduled|confirmed|held|take|"
-    r"arranged|on|to|as|date)\b|\s*[:–-])"
+    r"arranged|on|to|as|date)\b|\s*[:–-])",
+    "next",
+    "meeting",
+    flags=re.I,
 )
 NEXT_HEADING = any_case(r"\bnext\s+meeting\b")
 DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH.format('month')}(?!\w)(?!,?\s*\d)", re.I)  # a date without its year
@@ -58,7 +62,7 @@ def _next_meetings(record: Record, context: Context) -> Iterator[Fact]:
         under = item is not None and NEXT_HEADING.search(item.title) is not None
         for paragraph in context.paragraphs(stretch):
             for sentence in context.sentences(paragraph):
-                spoken = NEXT.search(text, sentence.start, sentence.end)
+                spoken = NEXT.search(context.words(sentence), text, sentence.start, sentence.end)
                 if (spoken or (under and not said)) and (day := _day(text, spoken.end() if spoken else sentence.start, sentence.end, record.date)):
                     said.append((day, sentence))
     for day, place in said[1:]:

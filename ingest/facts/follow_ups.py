@@ -14,6 +14,7 @@ from ingest.structure.context import Context, places
 from ingest.structure.dates import first_date
 from ingest.structure.patterns import POST_NOUN, TITLED, any_case
 from ingest.structure.rows import Row, headed_rows, overlaps
+from ingest.structure.wordings import Wording
 from ingest.version import found_by
 
 # the item, table or report that deals with earlier actions: "Matters arising", "Actions from 16 November", "Action log", "Business outstanding"
@@ -36,7 +37,11 @@ LAST_MINUTES = any_case(
     r"\b(?:minutes?|notes)\b[^.\t\f]{0,90}?(?=\b(?:[0-3]?[0-9]\s*(?:st|nd|rd|th)?(?:\s+of)?\s+[a-z]{3,9}|[0-3]?[0-9][/.][01]?[0-9][/.])[\s/.,]*[0-9])"
 )
 # "Post meeting note:", "Post-Meeting Note -"
-NOTE = any_case(r"\bpost[\s-]*meeting\s+notes?\s*[:–—-]?\s*")
+NOTE = Wording(
+    r"\bpost[\s-]*meeting\s+notes?\s*[:–—-]?\s*",
+    "post postmeeting",
+    flags=re.I,
+)
 # "5.2<tab>Mend the gate<tab>AL<tab>Complete": a row without a header
 ENTRY_ROW = any_case(
     r"[ •*-]{0,8}(?:(?P<number>[0-9]{1,3}(?:[./][0-9]{1,3}){0,2}[a-z]?)\.?\t)?[^\t\n]{3,400}\t(?:[^\t\n]{0,80}\t){0,3}"
@@ -89,7 +94,7 @@ def find_follow_ups(record: Record, context: Context) -> Iterator[Fact]:
             yield from _of_entries(record, context, paragraphs, item, last)
         elif item and MINUTES_ITEM.search(title):
             yield from _of_minutes(record, context, paragraphs, item, last)
-        yield from _of_notes(record, paragraphs, item)
+        yield from _of_notes(record, context, paragraphs, item)
 
 
 def last_meeting(record: Record) -> str:
@@ -170,11 +175,11 @@ def _of_entries(record: Record, context: Context, paragraphs: list[Span], item: 
             yield _fact(record, Referred(meeting, ""), _line(text, told), told, progress_of(text[told.start : told.end]))
 
 
-def _of_notes(record: Record, paragraphs: list[Span], item: Item | None) -> Iterator[Fact]:
+def _of_notes(record: Record, context: Context, paragraphs: list[Span], item: Item | None) -> Iterator[Fact]:
     """The facts of post-meeting notes, which tell of the meeting's own actions."""
     text = record.document.text
     for nth, paragraph in enumerate(paragraphs):
-        note = NOTE.search(text, paragraph.start, paragraph.end)
+        note = NOTE.search(context.words(paragraph), text, paragraph.start, paragraph.end)
         if not note:
             continue
         place = Span(note.start(), paragraph.end)

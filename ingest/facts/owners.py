@@ -58,6 +58,7 @@ class Owners:
         self.people = context.once(People.of, record)
         self._found: dict[tuple[int, int], list[Owner]] = {}
         self._organisations = context.organisations
+        self.words = context.words
         names = sorted((k.name for k in self.people.known), key=len, reverse=True)
         parts = {" ".join(words[i:]) for words in (name.split() for name in names) for i in range(1, len(words))}
         full = "|".join(_spaced(n) for n in names) or r"(?!)"
