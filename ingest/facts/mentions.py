@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.facts.issues import HOLDER, POST_PHRASE, labels_of
+from ingest.facts.issue_labels import labels_of
+from ingest.facts.issues import HOLDER, POST_PHRASE
 from ingest.model import Item, Record, Span
 from ingest.structure.context import Context
 
