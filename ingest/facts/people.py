@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from ingest.claims import RoleHeld
-from ingest.facts.roles import find_roles
+from ingest.facts.roles import find_roles, roles_read
 from ingest.model import Attendee, Record, Span
 from ingest.structure.context import Context
 from ingest.structure.names import is_post, named, split_title
@@ -157,12 +157,13 @@ def _of_document(whole: Record, context: Context) -> People:
 
 
 def posts_told(record: Record, context: Context) -> tuple[tuple[str, str], ...]:
-    """Posts and ranks that the sentences of a record give to people, as (name, post)."""
+    """Posts and ranks that the sentences of a record give to people, as (name, post); of a whole document, those of all its records."""
     text = record.document.text
     told: dict[tuple[str, str], None] = {}
-    for fact in find_roles(record, context):
-        if isinstance(fact.claim, RoleHeld) and fact.claim.event not in GONE:
-            told[fact.claim.person, fact.claim.role] = None
+    for one in (record,) if record.attendees else roles_read(context):
+        for fact in find_roles(one, context):
+            if isinstance(fact.claim, RoleHeld) and fact.claim.event not in GONE:
+                told[fact.claim.person, fact.claim.role] = None
     for found in TITLED_NAME.finditer(text, record.span.start, record.span.end):
         name = " ".join(found["name"].split())
         if not is_post(name) and not context.organisations.looks_like(name):

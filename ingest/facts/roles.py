@@ -65,14 +65,18 @@ def find_roles(record: Record, context: Context) -> Iterator[Fact]:
 
 def _of_record(record: Record, context: Context) -> tuple[Fact, ...]:
     """The posts that the sentences of a record give; those on lists read before, for the same meeting, are known."""
-    earlier = [other for other in context.once(_read, record.document) if other.date == record.date]
-    context.once(_read, record.document).append(record)
+    earlier = [other for other in roles_read(context) if other.date == record.date]
+    roles_read(context).append(record)
     listed = (*record.attendees, *(attendee for other in earlier for attendee in other.attendees))
     return tuple(merged(_roles(record, context), record, listed))
 
 
-def _read(_: Document, __: Context) -> list[Record]:
-    """The records whose posts were read so far."""
+def roles_read(context: Context) -> list[Record]:
+    """The records of the document whose posts were read so far."""
+    return context.once(_none_yet, context.document)
+
+
+def _none_yet(_: Document, __: Context) -> list[Record]:
     return []
 
 
