@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.model import Span
-from ingest.structure.dates import dates
+from ingest.structure.dates import MONTH_WORDS, dates
 from ingest.structure.wordings import Wording
 
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -51,7 +51,6 @@ REFERRING = (
     "clause zone strand workstream outcome option slide line form block flat floor platform bay tel telephone phone mob mobile fax ext NPS CSP"
 )
 _REFERRING = _either_case(f"section|sub-?section|pp|{REFERRING.replace(' ', '|')}")
-_MONTHS = "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov november dec december"
 _UNITS = (
     "minute min hour hr day week month quarter year yr second decade night weekend fortnight term evening morning afternoon "
     "monday tuesday wednesday thursday friday saturday sunday"
@@ -63,7 +62,7 @@ NOT_IN_DIGITS = (
     Wording(
         rf"\b\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?!\w)(?:\s*,?\s*['’]?\d{{2,4}}\b)?|\b{_MONTH}\s*['’]?\d{{1,4}}(?:\s*(?:st|nd|rd|"
         rf"th))?\b(?!,\d)",
-        _MONTHS,
+        MONTH_WORDS,
         flags=re.I,
     ),
     Wording(r"\b\d{1,3}\s?(?:st|nd|rd|th)\b", "st nd rd th", flags=re.I),  # "the 20th"
@@ -128,6 +127,7 @@ LIST_NUMBER = re.compile(
 )
 PER_CENT = re.compile(r"\s+per\s?cent\b", re.I)
 DIGIT = re.compile(r"\d")
+NEAR = 60  # characters about a number that can show it to be no figure
 LONGEST = 15  # a longer row of digits is no number of anything
 RANGE = re.compile(r"\s?(?:-|–|/|to|or|and)\s?")
 
@@ -153,7 +153,7 @@ def figures(text: str, span: Span, words: frozenset[str]) -> list[Figure]:
     if not digits and not worded:
         return []
     found = sorted([*(_in_digits(text, span) if digits else ()), *(_in_words(text, span) if worded else ())], key=lambda f: f.span)
-    masks = _merged(_masks(text, span, words, digits)) if found else []
+    masks = _merged(_masks(text, span, words, digits, found)) if found else []
     starts = [mask.start for mask in masks]
     found = [f for f in found if not _covered(f.span, masks, starts)]
     for nth in range(len(found) - 1, 0, -1):  # "15% / 20%" and "10-12%": both ends of a range have its unit
@@ -217,10 +217,19 @@ def _covered(span: Span, masks: list[Span], starts: list[int]) -> bool:
     return at >= 0 and masks[at].end > span.start
 
 
-def _masks(text: str, span: Span, words: frozenset[str], digits: bool) -> list[Span]:
-    """The stretches whose numbers are no figures."""
-    wordings = (*NOT_IN_DIGITS, *NOT_IN_WORDS) if digits else NOT_IN_WORDS
-    masks = [d.span for d in dates(text, span.start, span.end)] if digits else []
-    masks += [Span(m.start(), m.end()) for wording in wordings for m in wording.finditer(words, text, span.start, span.end)]
+def _masks(text: str, span: Span, words: frozenset[str], digits: bool, found: list[Figure]) -> list[Span]:
+    """The stretches whose numbers are no figures, looked for around the numbers found."""
+    wordings = [wording.pattern for wording in ((*NOT_IN_DIGITS, *NOT_IN_WORDS) if digits else NOT_IN_WORDS) if wording.may(words)]
+    masks = []
+    for near in _merged([_around(text, span, figure.span) for figure in found]):
+        masks += [d.span for d in dates(text, near.start, near.end)] if digits else []
+        masks += [Span(m.start(), m.end()) for pattern in wordings for m in pattern.finditer(text, near.start, near.end)]
     listed = LIST_NUMBER.match(text, span.start, span.end)
     return [*masks, Span(listed.start(), listed.end())] if listed else masks
+
+
+def _around(text: str, span: Span, place: Span) -> Span:
+    """A place with the whole words about it, within a span."""
+    start = text.rfind(" ", span.start, max(span.start, place.start - NEAR))
+    end = text.find(" ", min(span.end, place.end + NEAR), span.end)
+    return Span(start + 1 if start >= 0 else span.start, end if end >= 0 else span.end)
