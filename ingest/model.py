@@ -112,12 +112,15 @@ class Document:
         return {kind: ([span.start for span in spans], spans) for kind, spans in by_kind.items()}
 
     @cached_property
-    def letters(self) -> str:
-        """The text in small letters, as long as the text, with a space for whatever is no letter from a to z: to look up words in."""
+    def lower(self) -> str:
+        """The text in small letters, as long as the text."""
         lower = self.text.lower()
-        if len(lower) != len(self.text):  # "İ" is two characters in small letters
-            lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in self.text)
-        return lower.encode("ascii", "replace").translate(LETTERS).decode("ascii")
+        return lower if len(lower) == len(self.text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in self.text)  # "İ" becomes two
+
+    @cached_property
+    def letters(self) -> str:
+        """The text in small letters with a space for whatever is no letter from a to z, as long as the text: to look up words in."""
+        return self.lower.encode("ascii", "replace").translate(LETTERS).decode("ascii")
 
     @cached_property
     def _line_starts(self) -> array[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -22,6 +22,7 @@ GAP = re.compile(r"[ \-–’'/]*\n?[ \-–]*")
 FOLLOWED = re.compile(r"\s+(?:[A-Z]\w+|lead|update|duty|strateg|referral|panel|training|programme|team|agenda|work)")
 NAME_BEHIND = re.compile(r"\s+(?:[A-Z]|and\s+[A-Z])")
 MOST_TOKENS = 8
+MOST_KNOWN = 50_000  # words remembered from document to document
 # words that begin a label only where one is worded so: most words of a text are these
 EVERYDAY = frozenset((
     "a", "all", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "for", "from", "had", "has", "have", "he", "her", "his", "if",
@@ -35,7 +36,9 @@ class Scheme:
     """The labels of the issue scheme that are the same for every document, by the key that their words make.
 
     ids: key -> issue. acronyms: ("ASB", issue), which may mean something else here. of_body: ("{body} plan", issue).
-    proper: everyday words written as a name -> issue. keys: all of ids and proper, sorted.
+    proper: everyday words written as a name -> issue. keys: all of ids and proper, sorted. labels: issue -> those with small letters.
+    firsts: the words that labels begin with. special: those of acronyms and everyday words, without their plural.
+    known: what is known of words that were asked for, see `IssueLabels._may_begin`.
     """
 
     ids: Mapping[str, str]
@@ -43,6 +46,10 @@ class Scheme:
     of_body: tuple[tuple[str, str], ...]
     proper: Mapping[str, str]
     keys: tuple[str, ...]
+    labels: Mapping[str, tuple[str, ...]]
+    firsts: frozenset[str]
+    special: frozenset[str]
+    known: dict[str, str]
 
 
 @lru_cache(maxsize=2)
@@ -58,41 +65,49 @@ def scheme_of(issues: tuple[Issue, ...]) -> Scheme:
     for issue_of in issues:
         for label in issue_of.proper_labels:
             proper.setdefault(label, issue_of.id)
-    keys = tuple(sorted({*ids, *map(joined, proper)}))
-    return Scheme(ids, acronyms, tuple((label, issue) for label, issue in every if "{body}" in label), proper, keys)
+    return Scheme(
+        ids,
+        acronyms,
+        tuple((label, issue) for label, issue in every if "{body}" in label),
+        proper,
+        tuple(sorted({*ids, *map(joined, proper)})),
+        {issue.id: tuple(label.lower() for label in (issue.title, *issue.labels) if not label.isupper()) for issue in issues},
+        frozenset(label.split()[0].lower() for label, _ in every),
+        frozenset(label.split()[0].lower().rstrip("s") for label in (*(label for label, _ in acronyms), *proper)),
+        {},
+    )
 
 
 class IssueLabels:
     """The labels of the scheme as one table of joined words: "fly tipping", "fly-tipping" and "flytipping" are one."""
 
     def __init__(self, context: Context, bodies: tuple[str, ...]) -> None:
-        scheme = scheme_of(context.vocabulary.issues)
-        of_body = {joined(label.replace("{body}", body)): issue for label, issue in reversed(scheme.of_body) for body in bodies}
-        self._ids = of_body | dict(scheme.ids)
+        self._scheme = scheme = scheme_of(context.vocabulary.issues)
+        self._of_body = {joined(label.replace("{body}", body)): issue for label, issue in reversed(scheme.of_body) for body in bodies}
+        self._of_body_sorted = sorted(self._of_body)
         self._proper = scheme.proper
-        self._sorted = sorted((*scheme.keys, *of_body))
         explained = context.organisations.explained
-        self._labels = {i.id: [label for label in (i.title, *i.labels) if not label.isupper()] for i in context.vocabulary.issues}
         self._capitals: dict[str, str] = {}
         for acronym, issue in scheme.acronyms:
             if self._means(acronym, issue, explained, context):
                 self._capitals.setdefault(acronym, issue)
-        self._firsts = frozenset(label.split()[0].lower() for label in (*(label for i in context.vocabulary.issues for label in (i.title, *i.labels)), *bodies))
-        self._special_words = frozenset(label.split()[0].lower().rstrip("s") for label in (*self._capitals, *self._proper))
         self._meanings: dict[str, tuple[str | None, bool]] = {}
         self._found: dict[Span, tuple[tuple[Span, str], ...]] = {}
         self._places = self._begin_at(context.document.text)
+
+    def _id(self, key: str) -> str | None:
+        return self._scheme.ids.get(key) or self._of_body.get(key)
 
     def _means(self, acronym: str, issue: str, explained: dict[str, str], context: Context) -> bool:
         """Whether an acronym stands for its issue here: not where the document explains it, or names an organisation, otherwise."""
         meaning = explained.get(acronym)
         if meaning:
-            return self._ids.get(joined(meaning).removesuffix("s"), self._ids.get(joined(meaning))) == issue
+            return (self._id(joined(meaning).removesuffix("s")) or self._id(joined(meaning))) == issue
         name = context.organisations.of_acronym(acronym)
-        if not name or joined(name) in self._ids:
+        if not name or self._id(joined(name)):
             return True
-        text = context.document.text.lower()
-        return name.lower() not in text and any(label.lower() in text for label in self._labels[issue])
+        text = context.document.lower
+        return name.lower() not in text and any(label in text for label in self._scheme.labels[issue])
 
     def find(self, text: str, span: Span) -> tuple[tuple[Span, str], ...]:
         """The mentions in a span as (where, issue id), the longest wording first at each place; remembered, since many extractors ask."""
@@ -137,11 +152,19 @@ class IssueLabels:
     def _may_begin(self, word: str) -> str:
         """Whether a word may be a label "alone", or only "with more" behind it, or "" where it begins none."""
         key = plain(word)
-        if key in EVERYDAY and key not in self._firsts:  # "the" does not begin "theft"
+        known = self._scheme.known.get(key)
+        if known is None:
+            if len(self._scheme.known) > MOST_KNOWN:
+                self._scheme.known.clear()
+            known = self._scheme.known[key] = self._begins_in_scheme(key)
+        return known or ("with more" if _leads(self._of_body_sorted, key) and (key not in EVERYDAY) else "")
+
+    def _begins_in_scheme(self, key: str) -> str:
+        if key in EVERYDAY and key not in self._scheme.firsts:  # "the" does not begin "theft"
             return ""
-        if key in self._ids or self._plural(key) or word.lower().rstrip("s") in self._special_words:
+        if key in self._scheme.ids or self._plural(key) or key.rstrip("s") in self._scheme.special:
             return "alone"
-        return "with more" if self._begins(key) else ""
+        return "with more" if _leads(self._scheme.keys, key) else ""
 
     def _goes_on(self, key: str) -> bool:
         """Whether a label is this key or begins with it."""
@@ -155,7 +178,7 @@ class IssueLabels:
         special = False
         for nth, token in enumerate(islice(TOKEN.finditer(text, place, end), MOST_TOKENS)):
             word = token[0]
-            special = special if nth else word.lower().rstrip("s") in self._special_words
+            special = special if nth else word.lower().rstrip("s") in self._scheme.special
             key += plain(word)
             issue, goes_on = self._meanings.get(key) or self._meaning(key)
             if not (issue or goes_on or special) or (nth and not GAP.fullmatch(text, before, token.start())):
@@ -171,13 +194,13 @@ class IssueLabels:
 
     def _meaning(self, key: str) -> tuple[str | None, bool]:
         """The issue that a key is a label of, and whether a label begins with it; remembered."""
-        meaning = self._meanings[key] = self._ids.get(key) or self._plural(key), self._begins(key)
+        meaning = self._meanings[key] = self._id(key) or self._plural(key), self._begins(key)
         return meaning
 
     def _plural(self, key: str) -> str | None:
-        if key.endswith("ies") and (issue := self._ids.get(key[:-3] + "y")):
+        if key.endswith("ies") and (issue := self._id(key[:-3] + "y")):
             return issue
-        return self._ids.get(key[:-1]) if key.endswith("s") and len(key) > 4 else None
+        return self._id(key[:-1]) if key.endswith("s") and len(key) > 4 else None
 
     def _special(self, text: str, place: Span, alone: bool) -> str | None:
         """An acronym in capitals, or an everyday word written as a name within a sentence ("the Prevent strategy")."""
@@ -194,8 +217,13 @@ class IssueLabels:
         return issue if heading or followed or (not begins and not words.isupper()) else None
 
     def _begins(self, key: str) -> bool:
-        at = bisect_left(self._sorted, key)
-        return at < len(self._sorted) and self._sorted[at].startswith(key)
+        return _leads(self._scheme.keys, key) or _leads(self._of_body_sorted, key)
+
+
+def _leads(keys: Sequence[str], key: str) -> bool:
+    """Whether one of some sorted keys begins with a key."""
+    at = bisect_left(keys, key)
+    return at < len(keys) and keys[at].startswith(key)
 
 
 def _in_name(text: str, span: Span, start: int, end: int) -> bool:

@@ -30,10 +30,9 @@ BESIDE = re.compile(
 )
 TITLES = re.compile(TITLED)
 TITLED_SURNAME = re.compile(rf"{TITLED}{SURNAME}{NO_MORE}")
-SHORT_HERE = re.compile(rf"{SHORT}{NO_MORE}")
 FIRST_NAME = re.compile(rf"(?P<first>\S+)(?={ACTS})")
-POST_HERE = re.compile(rf"{POST}{NO_MORE}")
-PRONOUN = re.compile(rf"(?:[Hh]e|[Ss]he){NO_MORE}")
+NAMELESS = re.compile(rf"(?:(?P<short>{SHORT})|(?P<post>{POST})|(?P<pronoun>[Hh]e|[Ss]he)){NO_MORE}")
+NO_POST = re.compile(rf"(?:(?P<short>{SHORT})|(?P<pronoun>[Hh]e|[Ss]he)){NO_MORE}")  # the same where no word of a post stands
 NOTHING = re.compile(r"[ \n\t(]*")  # what may stand before the first of those that a stretch begins with
 JOIN = re.compile(r"(?P<bare>\s*(?:,?\s+(?:and|with|&)\s+|[,/&+]\s*|\s+/\s+))(?:the\s+)?")
 # what stands before the subject of a sentence: "It was agreed that", "The Board noted that", "24.1", "•", "(b)", "MOS:"
@@ -72,9 +71,10 @@ class Owners:
         self._full = _one_of(names)
         self._part = _one_of(sorted(parts, key=len, reverse=True))
         self._firsts = frozenset(n.split()[0] for n in names) - AMBIGUOUS
-        self._begins = re.compile(
-            rf"(?<![\w’'-])(?:[/A-ZÀ-Þ{re.escape(''.join(sorted({word[0] for word in {*names, *parts} if word})))}]|the\s|our\s|she?\b|he\b)"
-        )
+        self._first_letters = frozenset(first[0] for first in self._firsts)
+        begins = re.escape("".join(sorted({word[0] for word in {*names, *parts} if word})))
+        self._begins = re.compile(rf"(?<![\w’'-])(?:[/A-ZÀ-Þ{begins}]|s?he\b)")
+        self._begins_post = re.compile(rf"(?<![\w’'-])(?:[/A-ZÀ-Þ{begins}]|the\s|our\s|s?he\b)")
 
     def find(self, start: int, end: int) -> list[Owner]:
         """Those named in text[start:end], in order; capitals that name nobody here are left out. Remembered, since several extractors ask."""
@@ -85,7 +85,8 @@ class Owners:
 
     def _find(self, start: int, end: int) -> Iterator[Owner]:
         posts = not POST_WORDS.isdisjoint(self.words(Span(start, end)))
-        while begun := self._begins.search(self._text, start, end):
+        begins = self._begins_post if posts else self._begins
+        while begun := begins.search(self._text, start, end):
             place = begun.start()
             match = self._match(place, end, posts)
             if match and (owner := self._owner(match, place)):
@@ -97,21 +98,21 @@ class Owners:
         text = self._text
         titled = TITLES.match(text, place, end)
         begin = titled.end() if titled else place
-        return (
-            self._full.match(text, begin, end)
-            or (titled and (self._part.match(text, begin, end) or TITLED_SURNAME.match(text, place, end)))
-            or SHORT_HERE.match(text, place, end)
-            or ((first := FIRST_NAME.match(text, place, end)) and first["first"] in self._firsts and first)
-            or (posts and POST_HERE.match(text, place, end))
-            or PRONOUN.match(text, place, end)
-            or None
-        )
+        if known := self._full.match(text, begin, end):
+            return known
+        if titled and (known := self._part.match(text, begin, end) or TITLED_SURNAME.match(text, place, end)):
+            return known
+        match = (NAMELESS if posts else NO_POST).match(text, place, end)
+        if match is None or match.lastgroup != "short":
+            first = FIRST_NAME.match(text, place, end) if text[place] in self._first_letters else None
+            match = first if first and first["first"] in self._firsts else match
+        return match
 
     def _owner(self, match: re.Match[str], place: int) -> Owner | None:
         """Who a match at a place names; nobody where initials or a first name mean nobody here."""
         words = " ".join(self._text[place : match.end()].split())
-        name = "" if match.re is PRONOUN else self.people.person(words)
-        return Owner(Span(place, match.end()), words, name) if name or match.re not in (SHORT_HERE, FIRST_NAME) else None
+        name = "" if match.lastgroup == "pronoun" else self.people.person(words)
+        return Owner(Span(place, match.end()), words, name) if name or match.lastgroup not in ("short", "first") else None
 
     def leading(self, start: int, end: int) -> list[Owner]:
         """Those named at the very start of a stretch, joined by commas and "and": "TL and DMc to walk round"."""
@@ -127,7 +128,7 @@ class Owners:
         """Who is named right behind a joint; its article may belong to a post."""
         places = dict.fromkeys((joint.end("bare") if "bare" in joint.re.groupindex else joint.end(), joint.end()))
         for place in places:
-            if self._begins.match(self._text, place, end) and (match := self._match(place, end)):
+            if self._begins_post.match(self._text, place, end) and (match := self._match(place, end)):
                 return self._owner(match, place)
         return None
 
