@@ -145,6 +145,11 @@ class Document:
             found[-1] = Span(found[-1].start, end)
         return found
 
+    def line_at(self, place: int) -> Span:
+        """The line that a character stands in."""
+        after = bisect_right(self._line_starts, place)
+        return Span(self._line_starts[after - 1], (self._line_starts[after] if after < len(self._line_starts) else len(self.text) + 1) - 1)
+
     def _divided(self, start: int, end: int) -> Iterator[Span]:
         starts = self._line_starts
         nth = bisect_right(starts, start)

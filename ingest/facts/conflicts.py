@@ -27,7 +27,7 @@ NEXT = Wording(
 NEXT_HEADING = any_case(r"\bnext\s+meeting\b")
 DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH.format('month')}(?!\w)(?!,?\s*\d)", re.I)  # a date without its year
 ENDED = any_case(r"\bmeeting\s+(?:was\s+)?(?:ended|closed|concluded|finished|rose)\b|\bclosed\s+the\s+meeting\b|^\W*(?:finish|end)(?:ed)?(?:\s+time)?\s*:")
-ENDING = ("end", "closed", "concluded", "finish", "rose")  # one of which ENDED needs
+ENDING = re.compile(r"\b(?:end|closed|concluded|finish|rose)")  # one of which ENDED needs
 SPELL = any_case(r"\s?(?:-|–|to|until)\s?")
 
 
@@ -92,10 +92,12 @@ def _ends(record: Record) -> Iterator[Fact]:
         if SPELL.fullmatch(text, first.end, second.start):
             found.append((time, Span(first.start, second.end)))
             break
-    for line in record.document.lines(record.span.start, record.span.end):
-        words = text[line.start : line.end].lower()
-        if not any(sign in words for sign in ENDING):
+    reach = record.span.start
+    for sign in ENDING.finditer(record.document.letters, record.span.start, record.span.end):
+        if sign.start() < reach:
             continue
+        line = record.document.line_at(sign.start())
+        reach = line.end
         closed = ENDED.search(text, line.start, line.end)
         at = [time for _, time in times(text, closed.end(), line.end)] if closed else []
         found += [(at[-1], line)] if at else []

@@ -47,6 +47,10 @@ SIGNED = any_case(
     rf"\W*{LABEL}\W+(?P<who>(?-i:{TITLED_PERSON}))\s*(?:[,(–-]\s*(?P<post>[^\n\t]{{4,110}}?)\)?)?"
     r"(?:(?:\s{{2,}}|\s*Tel\b|\s*E-?mail|\s+\(?\d).*)?\W*"
 )
+SIGNING = frozenset((  # what such a line begins with
+    "lead", "committee", "for", "contact", "queries", "enquiries", "further", "papers", "report", "author", "authors", "chief", "reporting", "paper",
+    "prepared", "written", "presented", "submitted", "clerk",
+))  # fmt: skip
 CONTACT = any_case(r"\W*contact\b")
 # "For queries please contact Ann Lee, Democratic Services Officer, on extension 12"
 PLEASE = re.compile(rf"\b[Cc]ontact:?\s+(?P<who>{TITLED_PERSON})(?:,\s+|\s+\()(?P<post>[A-Z][^,.;()\n\t]{{3,80}})")
@@ -103,8 +107,10 @@ def _signed(record: Record, context: Context) -> Iterator[Fact]:
     """Who wrote a report or answers questions about it: "Contact Officer: Ann Lee, Clerk"; a contact whose post is printed nowhere is "Contact"."""
     text = record.document.text
     for line in record.document.lines(record.span.start, record.span.end):
+        first = record.document.letters[line.start : line.start + 40].split(None, 1)[:1]
         asks = text.find("ontact", line.start, line.end) >= 0
-        signed = SIGNED.fullmatch(text, line.start, line.end) or (PLEASE.search(text, line.start, line.end) if asks else None)
+        signed = SIGNED.fullmatch(text, line.start, line.end) if first and first[0] in SIGNING else None
+        signed = signed or (PLEASE.search(text, line.start, line.end) if asks else None)
         if not signed:
             continue
         post = signed["post"] or ""

@@ -23,10 +23,13 @@ class Wording:
     def __init__(self, pattern: str, *needs: str | Iterable[str], flags: re.RegexFlag = re.NOFLAG) -> None:
         self.pattern = re.compile(pattern, flags)
         self.needs = tuple(frozenset(need.split() if isinstance(need, str) else need) for need in needs)
+        self._rarest, self._others = (self.needs[0] if self.needs else None), self.needs[1:]
 
     def may(self, words: frozenset[str]) -> bool:
         """Whether a stretch with these words can match."""
-        return not any(map(words.isdisjoint, self.needs))
+        if self._rarest is None:
+            return True
+        return not (self._rarest.isdisjoint(words) or (self._others and any(map(words.isdisjoint, self._others))))
 
     def search(self, words: frozenset[str], text: str, start: int, end: int) -> re.Match[str] | None:
         """The first match in text[start:end], whose words these are."""
