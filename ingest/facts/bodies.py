@@ -17,7 +17,7 @@ from ingest.version import found_by
 _AUX = r"(?:(?:had|has|have|was|were|is|are|be|been|being|will|would|to|should|now|also|recently|therefore|since)\s+){0,4}"
 # "be merged into the", "had merged on 1 April to form", "would now be merged with"
 MERGED = Wording(
-    rf"\s*,?\s*{_AUX}(?:merged?|amalgamated?|combined?|absorbed|joined)\b(?P<rest>[^.;]{{0,80}}?\b(?:into|with|to\s+(?:form|become|create|"
+    rf"\s*,?\s*\b{_AUX}(?:merged?|amalgamated?|combined?|absorbed|joined)\b(?P<rest>[^.;]{{0,80}}?\b(?:into|with|to\s+(?:form|become|create|"
     rf"make)|as)\s+(?:the\s+|an?\s+)?(?:new\s+)?)?",
     "merge merged amalgamate amalgamated combine combined absorbed joined",
     flags=re.I,

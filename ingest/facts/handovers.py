@@ -113,9 +113,9 @@ LEFT = re.compile(
 # "the AMC VAWG Commissioning Manager (Ann Lee)"
 POST_HOLDER = Wording(
     rf"(?<![\w’'&-])(?P<post>(?:[A-Z][\w’'&-]*\s+){{1,7}}{POST_NOUN})\s*(?:\(|,\s)(?P<who>{TITLED_PERSON})\)?",
-    "left leaving retired resigned departed moved",
     POST_WORDS,
 )
+GONE = frozenset(["left", "leaving", "retired", "resigned", "departed", "moved"])  # one of which LEFT needs
 DISSOLVED = Wording(
     r"\b(?:dissolved|disbanded|abolished|discontinued|wound\s+up)\b[^.;]{0,20}?\b(?:and|;)\s+(?:the\s+|an?\s+)?(?P<new>[^.;]{5,120}?)\s+"
     r"(?:was|were|has\s+been|had\s+been|would\s+be)\s+(?:convened|created|established|formed|set\s+up|launched)\b",
@@ -125,7 +125,7 @@ DISSOLVED = Wording(
 OLD_BODY = re.compile(
     r"\b(?:the\s+)?(?<![\w’'&-])(?P<old>(?:[A-Z][\w’'&-]*\s+){1,8}(?:process|panel|group|board|forum)?)\s*(?:was|were|had\s+been|has\s+been|be)\s*$"
 )
-HAND_OVER = signs(PICKED_UP_BY, TAKES, TAKES_OVER, HANDS, MOVES_TO, NOW_HELD, PASSES, STOOD_DOWN, SUCCEEDS, POST_HOLDER, DISSOLVED)
+HAND_OVER = signs(PICKED_UP_BY, TAKES, TAKES_OVER, HANDS, MOVES_TO, NOW_HELD, PASSES, STOOD_DOWN, SUCCEEDS, DISSOLVED) | GONE
 
 
 @dataclass(frozen=True)
@@ -233,7 +233,7 @@ def _took(party: Party, told: Told, issues: list[str], old: str, words: str) -> 
 def _left(scenes: Scenes, told: Told) -> Iterator[Holding]:
     """ "the VAWG Partnership Manager (Ann Lee) had left": a post that is named for an issue."""
     text = scenes.record.document.text
-    for found in told.every_match(POST_HOLDER, text):
+    for found in told.every_match(POST_HOLDER, text) if told.says(GONE) else ():
         party = scenes.party_at(told, found.start("who"))
         issues = told.issues(found.start("post"), found.end("post"), posts=True)
         if party and party.kind == "person" and issues and LEFT.match(text, found.end(), told.span.end):

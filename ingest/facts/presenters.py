@@ -13,7 +13,7 @@ from ingest.structure.organisations import fits
 from ingest.structure.patterns import any_case
 from ingest.structure.wordings import Wording, signs
 
-_ADVERB = r"(?:(?:also|then|further|briefly|jointly|next|now|had|has|first)\s+)*"
+_ADVERB = r"\b(?:(?:also|then|further|briefly|jointly|next|now|had|has|first)\s+)*"
 _TO_WHOM = r"(?:(?:the|all)\s+\w+(?:\s+\w+)?|members|partners|everyone|colleagues|attendees|those\s+present)"
 # "gave the crime update", "presented the quarterly figures", "provided details of", "introduced a short paper on"
 GAVE = Wording(

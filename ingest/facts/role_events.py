@@ -60,8 +60,9 @@ def find_role_events(record: Record, context: Context, people: RolePeople, item:
     for sentence in context.sentences(paragraph):
         people.hear(sentence)
         rows: list[Row] = []
-        for wording, told in WORDINGS.that_may(context.words(sentence)):
-            for found in wording.pattern.finditer(text, sentence.start, sentence.end):
+        words = context.words(sentence)
+        for wording, told in WORDINGS.that_may(words):
+            for found in wording.finditer(words, text, sentence.start, sentence.end):
                 before, begun = text[max(paragraph.start, found.start() - 600) : found.start()], text[max(sentence.start, found.start() - 600) : found.start()]
                 scene = Scene(people, item, before, begun, tuple(rows))
                 for row in _with_predecessor(told(found, scene), found, sentence, scene):

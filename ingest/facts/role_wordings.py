@@ -95,12 +95,14 @@ AS_POST = Wording(
     rf"{NEW}{POST}",
     "as",
     POSTS,
+    core=rf"\bas\s+{NEW}{POST}",
 )
 # "DMc is acting chair of the Tasking Group", "PC Rowe is its deputy chair", "RV becomes Chair", "who is the current acting Deputy Commander"
 IS_POST = Wording(
     rf"{SUBJECT}(?P<is>(?:{HAD}{{0,2}}(?:becom(?:es?|ing)|became|remain(?:s|ed)?)\s+|{BE}))(?P<whose>{NEW}){POST}",
     POSTS,
     BEING,
+    core=rf"\b(?:becom(?:es?|ing)|became|remain(?:s|ed)?|is|was|are|were|be|been)\s+(?:(?:now|also|still|currently|to\s+be)\s+){{0,2}}{NEW}{POST}",
 )
 # "the contact for tagging would be Inspector Lee Hill", "The new Chair is Cllr Roe"
 POST_IS = Wording(
@@ -115,6 +117,7 @@ APPOINTED = Wording(
     rf"(?:joins?|joined|started)(?=\s+as\s))\s+"
     rf"(?:to\s+chair\s+{BODY_OR_IT}|{THE_POST_OF}{POST})",
     f"{CHOOSING} takes take took taken taking joins joined started",
+    core=rf"\b(?:{CHOSEN}|(?:takes?|took|taken|taking)\s+(?:up|on)|(?:joins?|joined|started)(?=\s+as\s))\s+(?:to\s+chair\s|{THE_POST_OF}{POST})",
 )
 # "RESOLVED to appoint Councillor Roe as Vice-Chair", "the election of Ms Roe as Chair"
 TO_APPOINT = Wording(
