@@ -90,6 +90,10 @@ class Document:
         """The physical page (from 1) that a character stands on; None where the format has no pages."""
         return bisect_right(self.page_starts, place) or None if self.page_starts else None
 
+    def bears(self, kind: str) -> bool:
+        """Whether anything bears a mark of this kind."""
+        return kind in self._spans
+
     def marked(self, kind: str, start: int, end: int) -> bool:
         """Whether at least half of start..end bears a mark of this kind."""
         starts, spans = self._spans.get(kind, ((), ()))

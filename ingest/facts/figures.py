@@ -70,11 +70,6 @@ NOT_IN_DIGITS = (
     Wording(r"(?<![\d,.£])\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d))?\b(?![,.]\d|%)"),
     # "10.30am", "14:00", "2 p.m."
     Wording(r"\b\d{1,2}[:.]\d\d\s?(?:am|pm|hrs|hours|noon)\b|\b\d{1,2}:\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", flags=re.I),
-    Wording(
-        rf"\b(?:{_REFERRING}|(?i:minutes\s+no))[Ss]?\b\.?\s?:?\s*(?i:CSP|no\.?\s*)?\d+(?:\.\d+)*\w?\b"
-        r"(?:\s?(?i:,|and|to|&|-|–)\s?\d+\w?\b)*(?!\s?%)",
-        (word + s for word in f"{REFERRING} section pp".lower().split() for s in ("", "s")),
-    ),
     Wording(r"(?<=[A-Z]{2})\s\d{1,2}\b(?!\s[a-z]+s\b|%)"),  # "NVQ 2", "ABC 7"
     Wording(r"(?=[(+\d])\(?\+?\d{2,5}\)?(?:\s\d{3,4}){2,}\b|\b0\d{2,4}[\s-]?\d{5,7}\b"),  # "01632 960 118", "020 7946 0018"
     # "24/7", "999 calls", "dialled 101"
@@ -89,6 +84,13 @@ NOT_IN_DIGITS = (
     Wording(r"(?<=\()\d(?=\))|(?:(?<=[;:.,]\s)|(?<=\n))\d{1,2}\)|(?:(?<=\n)|(?<=\A))\s*\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s+[A-Z])(?<=[.)\d])"),
     Wording(r"(?<!\S)\S*(?:@|https?:|www\.)\S*"),  # addresses
 )
+# "item 7", "sections 97 and 98", "Tier 3"
+REFERRED = re.compile(
+    rf"\b(?:{_REFERRING}|(?i:minutes\s+no))[Ss]?\b\.?\s?:?\s*(?i:CSP|no\.?\s*)?\d+(?:\.\d+)*\w?\b"
+    r"(?:\s?(?i:,|and|to|&|-|–)\s?\d+\w?\b)*(?!\s?%)"
+)
+WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z]+)[\s.:]*(?:CSP)?\Z", re.I)
+REFER = frozenset(word + s for word in f"{REFERRING} section pp".lower().split() for s in ("", "s"))
 # the same, also for numbers in words
 NOT_IN_WORDS = (
     # "12 month period", "six-month contract", "within 15 minutes", "4 working days", "two/three years", "one more year"
@@ -220,12 +222,20 @@ def _covered(span: Span, masks: list[Span], starts: list[int]) -> bool:
 def _masks(text: str, span: Span, words: frozenset[str], digits: bool, found: list[Figure]) -> list[Span]:
     """The stretches whose numbers are no figures, looked for around the numbers found."""
     wordings = [wording.pattern for wording in ((*NOT_IN_DIGITS, *NOT_IN_WORDS) if digits else NOT_IN_WORDS) if wording.may(words)]
+    if digits and any(not figure.worded and _refers(text, figure.span) for figure in found):
+        wordings.append(REFERRED)
     masks = []
     for near in _merged([_around(text, span, figure.span) for figure in found]):
         masks += [d.span for d in dates(text, near.start, near.end)] if digits else []
         masks += [Span(m.start(), m.end()) for pattern in wordings for m in pattern.finditer(text, near.start, near.end)]
     listed = LIST_NUMBER.match(text, span.start, span.end)
     return [*masks, Span(listed.start(), listed.end())] if listed else masks
+
+
+def _refers(text: str, place: Span) -> bool:
+    """Whether the word before a number may make it a reference: "item 7"."""
+    before = WORD_BEFORE.search(text[max(0, place.start - 20) : place.start])
+    return before is not None and before["word"].lower() in REFER
 
 
 def _around(text: str, span: Span, place: Span) -> Span:

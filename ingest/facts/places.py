@@ -58,7 +58,7 @@ THE_FIRST = re.compile(
     r"Also|Where|Parts|Every|Each|Individual|Local|Other|Several|Many|Individual|New|Old|Any|No)\s+"
 )
 MOST = 40  # a sentence names no more places
-SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}")
+WORDS = re.compile(r"[^A-Za-z]+")
 # kinds that are everyday words too: what stands before them must be a name
 EVERYDAY = re.compile(r"\b(?:Rise|View|Way|Place|Court|House|Cross|Walk|Island|Common|Green|Tower|Towers|Fields|Close|Drive|Bridge|Station|Market|Square)s?$")
 ON_A_DAY = re.compile(rf"\s+(?:on|by)\s+(?:{'|'.join([*WEEKDAYS, *MONTHS])})\b.*$")
@@ -97,7 +97,7 @@ def find_place_mentions(record: Record, context: Context) -> Iterator[Fact]:
     mentions = context.once(Mentions, record)
     known = _Known(
         frozenset(word for attendee in record.attendees for word in attendee.name.split()),
-        frozenset(SMALL_WORD.findall(text, record.span.start, record.span.end)),
+        frozenset(word for word in set(WORDS.split(text[record.span.start : record.span.end])) if word.islower()),
     )
     for item, stretch in stretches(record):
         heading = [issue for issue in mentions.of_heading(item) if issue not in GENERAL]

@@ -60,7 +60,7 @@ def find_resolutions(record: Record, context: Context) -> Iterator[Fact]:
     if record.kind != "minutes" and not tells_of_meeting(record):
         return
     text = record.document.text
-    bold = any(mark.kind == "bold" for mark in record.document.marks)
+    bold = record.document.bears("bold")
     stretches = [(item.number if item else "", span) for item, span in places(record)]
     if record.items:
         stretches.append(("", record.head))

@@ -18,7 +18,7 @@ EXPLAINED = re.compile(
 CAPITAL_RUN = re.compile(r"[A-Z](?<!\w.)[\w’'-]*(?:[ \n]+(?:(?:of|for|and|the)[ \n]+)*[A-Z][\w’'-]*){1,6}")
 CAPITAL_WORD = re.compile(r"[A-Z][\w&-]*")
 # "(LAS)", "LAS (London"
-BRACKET = re.compile(r"\((?:the\s+)?[\"“‘']?[A-Z][A-Za-z&]{0,6}[A-Z][\"”’']?\)|(?:(?<=[A-Z])|(?<=[A-Z]s))\s+\((?=[A-Z])")
+BRACKET = re.compile(r"\((?:(?:the\s+)?[\"“‘']?[A-Z][A-Za-z&]{0,6}[A-Z][\"”’']?\)|(?:(?<=[A-Z]\s\()|(?<=[A-Z]\s\s\()|(?<=[A-Z]s\s\())(?=[A-Z]))")
 LONGEST_NAME = 150  # characters of a name that an acronym stands for
 # Services of which each part of the country has its own: "WFRS" is Warwickshire's only where Warwickshire is named
 LOCAL_KINDS = frozenset(["police", "fire", "ambulance"])
