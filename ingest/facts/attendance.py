@@ -44,6 +44,12 @@ SUBSTITUTE = Wording(
     rf"(?:substitut\w+|deputis\w+|standing\s+in|stood\s+in)\s+for\s+(?P<whom>{TITLED_PERSON})",
     "substitute substitutes substituted substituting substitution deputise deputises deputised deputising standing stood",
 )
+# "Jo Cox (Clerk) - Ann Lee deputising"
+DEPUTY = Wording(
+    rf"(?P<whom>{TITLED_PERSON})\s*(?:\([^)\n]{{0,120}}\))?\s*[-–—:,(]\s*(?P<who>{TITLED_PERSON})\s+(?:deputi[sz]ing|substituting|standing\s+in|"
+    r"(?:attend(?:ed|ing)|to\s+attend)\s+(?:instead|in\s+(?:his|her|their)\s+place))\b",
+    "deputising deputizing substituting standing attended attending attend",
+)
 # "Sergeant Cole attended in her place": whoever the sentence before names
 IN_PLACE = Wording(
     rf"(?P<who>{TITLED_PERSON})\s+(?:attended|was\s+present|came|sat)\s+in\s+(?:his|her|their)\s+(?:place|stead)",
@@ -70,11 +76,18 @@ def with_attendees(record: Record, context: Context) -> Record:
         return replace(record, attendees=_completed(list(_told_present(record, context))))
     if record.kind == "report":
         return record
-    found = list(listed(record, context)) + list(_in_sentences(record, context))
+    found = _present_at_least(list(listed(record, context))) + list(_in_sentences(record, context))
     record = replace(record, attendees=_completed(found))
     if record.kind == "agenda":
         return record
     return replace(record, attendees=record.attendees + tuple(find_speakers(record, context)))
+
+
+def _present_at_least(found: list[Attendee]) -> list[Attendee]:
+    """The people of the lists; where they are all "in attendance" and nobody "present", that is what the record calls those present."""
+    if any(who.status == "present" for who in found):
+        return found
+    return [replace(who, status="present") if who.status == "in_attendance" else who for who in found]
 
 
 def _completed(found: list[Attendee]) -> tuple[Attendee, ...]:
@@ -86,9 +99,10 @@ def _completed(found: list[Attendee]) -> tuple[Attendee, ...]:
             best[key] = attendee
         elif attendee.stands_in_for and not best[key].stands_in_for:
             best[key] = replace(best[key], status="substitute", stands_in_for=attendee.stands_in_for)
-    surnames: dict[str, set[str]] = {}
+    surnames: dict[str, set[str]] = {}  # surnames and printed initials -> who has them
     for attendee in best.values():
-        surnames.setdefault(attendee.name.split()[-1], set()).add(attendee.name)
+        for short in (attendee.name.split()[-1], *filter(None, (attendee.initials,))):
+            surnames.setdefault(short, set()).add(attendee.name)
     leading = {_in_full(a.name, surnames): a.capacity for a in best.values() if a.capacity and a.name != _in_full(a.name, surnames)}
     return tuple(
         replace(a, stands_in_for=_in_full(a.stands_in_for, surnames), capacity=leading.get(a.name, a.capacity))
@@ -145,7 +159,7 @@ def _told(wording: Wording, context: Context, stretch: Span) -> Iterator[re.Matc
 def _substitutes(record: Record, context: Context, stretch: Span) -> Iterator[Attendee]:
     """Who came for another: "Ann Lee was substituting for Jo Cox", "Jo Cox sent her apologies; Ann Lee attended in her place"."""
     text = record.document.text
-    pairs = [(found, found["who"], found["whom"]) for found in _told(SUBSTITUTE, context, stretch)]
+    pairs = [(found, found["who"], found["whom"]) for wording in (SUBSTITUTE, DEPUTY) for found in _told(wording, context, stretch)]
     for found in _told(IN_PLACE, context, stretch):
         before = [*SENT.pattern.finditer(text, max(stretch.start, found.start() - 200), found.start())]
         pairs += [(found, found["who"], before[-1]["names"])] if before else []

@@ -32,8 +32,8 @@ DOING = (
 )
 # What is no action after the words "agreed to" or in a resolution: taking a chair, noting, being something, going on
 NO_TASK = (
-    r"(?:be|become|been|being|have\s+(?:the\s+)?(?:responsibility|lead|chair)|remain|continue|chair|co-chair|lead|act|serve|stand|sit|note|receive|accept|approve|endorse|adopt|agree|support|"
-    r"defer|join|hold\s+the|welcome|see|know|wish|hope|expect|need|like|appear|become|leave|retire|step|start|cease|succeed|replace|cover|was|were|is|are|has|had|do|not|the|a|an|of|for|and|or|at|on|by|with|from|to|in|as|that|who|which|whose|about|than|if|whether)\b"
+    r"(?:be|become|been|being|have\s+(?:the\s+)?(?:responsibility|lead|chair)|remain|continue|chair|co-chair|lead|act|serve|stand|sit|note|receive|accept|approve|endorse|adopt|agree(?!\s+(?:an?|how|what|which|terms|dates?)\b)|support|"
+    r"defer|join|hold\s+the|welcome|see|know|wish|hope|expect|need|like|appear|become|leave|retire|step|start|cease|succeed|replace|cover|was|were|is|are|has|had|do|not|the|a|an|of|for|and|or|at|on|by|with|from|to|in|as|that|who|which|whose|about|than|if|whether|would|will|shall|should|must)\b"
 )
 SAID = r"(?:agreed|undertook|undertakes|promised|promises|offered|offers|volunteered|committed|pledged)"
 # "agreed to", "has undertaken to", "was asked to", "is to", "promised to"; not "had agreed to", which tells of an earlier time
@@ -81,9 +81,12 @@ NOT_BASE = re.compile(r"(?:ed|ing|ly|[^s]s)$")  # not the bare form of a verb, w
 BASE = any_case(TASK)
 THAT = any_case(
     r"\s*(?:-\s*)?(?:\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]\s*)?(?:(?:and|but|or)\s+)?(?:it\s+was\s+(?:also\s+)?(?:agreed|resolved)\s+)?(?:that\s*:?\s+)?"
-    r"(?:to\s+(?:request|require)\s+that\s+|to\s+(?:ask|request|instruct|invite|remit\s+to)\s+(?=(?:the\s+)?(?-i:[A-Z])))?"
+    r"(?:to\s+(?:request|require)\s+that\s+|to\s+(?:ask|request|instruct|invite|remit\s+to)\s+(?=(?:the\s+)?(?-i:[A-Z]))"
+    r"|(?:asks|requests|instructs|invites|authorises|tasks|requires)\s+(?=(?:the\s+)?(?-i:[A-Z])))?"
 )
 # where a task's words are over: "; and", ", and that", a bracketed label
+JOINTS = re.compile(r";\s*(?:and\s+)?|,?\s{1,9}and\s+that\s+(?=\S)|(?P<next>,?\s{1,9}and\s+)(?=(?:the\s+)?[A-Z])")
+ORDERS = re.compile(r"\b(?:be|to|would|will|shall)\b")  # what a clause has that orders something
 STOP = re.compile(r";|,?\s{1,9}and\s+that\s|\s{0,9}[(\[](?:Actions?|ACTIONS?|Owner|OWNER|Lead|LEAD)\b|,?\s{1,9}(?:but|although|because)\s|\s{1,9}view the full")
 SUBJECT_TO = re.compile(rf"^\s*(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'& -]{{1,60}}?)\s+(?:to|will|would|shall)\s+(?!{NO_TASK})(?=[a-z])")
 OTHER_WOULD = re.compile(r"\b(?:would|will|shall)\b")
@@ -146,6 +149,20 @@ def ordered(text: str, span: Span, owners: Owners, rank: int) -> Iterator[Task]:
     if passive := PASSIVE.search(text, begin, end):
         by = _agents(text, passive.end(), end, owners)
         yield Task(words_of(text, begin, end), shown(by), Span(span.start, end), rank, named=bool(by))
+
+
+def clauses(text: str, span: Span, owners: Owners) -> Iterator[Span]:
+    """The clauses of a resolution: between semicolons, before ", and that", and before "and Ms Lee report back"."""
+    start = span.start
+    for joint in JOINTS.finditer(text, span.start, span.end):
+        if joint["next"]:
+            chain = owners.leading(joint.end(), span.end)
+            verb = MUST.match(text, chain[-1].span.end, span.end) if chain and all(o.name for o in chain) else None
+            if not verb or verb["modal"] or not BASE.fullmatch(verb["verb"]) or not ORDERS.search(text, start, joint.start()):
+                continue
+        yield Span(start, joint.start())
+        start = joint.end()
+    yield Span(start, span.end)
 
 
 def promised(text: str, sentence: Span, before: list[Span], owners: Owners) -> Iterator[Task]:

@@ -13,7 +13,8 @@ from ingest.model import Fact, Item, Record, Span
 from ingest.structure.context import Context, places
 from ingest.structure.dates import first_date
 from ingest.structure.patterns import POST_NOUN, TITLED, any_case
-from ingest.structure.rows import Row, headed_rows, overlaps
+from ingest.structure.rows import Row, overlaps
+from ingest.structure.tables import rows_of_tables
 from ingest.structure.wordings import Wording
 from ingest.version import found_by
 
@@ -80,13 +81,13 @@ def find_follow_ups(record: Record, context: Context) -> Iterator[Fact]:
     """One fact for each report on an earlier action, and for each post-meeting note."""
     if record.kind == "agenda":
         return
-    rows = [row for row in headed_rows(record.document, record.span) if "status" in row.cells]
+    rows = [row for row in rows_of_tables(record.document, record.span) if "status" in row.cells]
     last = last_meeting(record) if rows or record.kind == "minutes" or EARLIER.search(record.part) else ""
     counted = _counted(record, rows)
     for row in rows:
         if _earlier(record, row):
             yield from _of_row(record, row, last, counted)
-    tables = [row.at for row in rows]
+    tables = sorted(row.at for row in rows)
     for item, stretch in places(record):
         paragraphs = [p for p in context.paragraphs(stretch) if not overlaps(tables, p)]
         title = item.title if item else record.part
@@ -124,12 +125,24 @@ def _of_row(record: Record, row: Row, last: str, counted: bool) -> Iterator[Fact
     starts = [0, *(m.end() for m in PARTED.finditer(words))]
     if len(starts) != len(NUMBERED.findall(action)):
         starts = [0]
-    referred = Referred(raised.iso if raised else _named_above(record, row) or last, _sub_item(record, number["number"] if number else "", said))
+    item = _sub_item(record, number["number"] if number and (said is not no or _fits_items(record, number["number"])) else "", said)
+    referred = Referred(raised.iso if raised else _named_above(record, row) or last, item)
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         place = Span(update.start + start, update.start + end)
         text = action if len(starts) == 1 and len(words.split()) < 4 else " ".join(document.text[place.start : place.end].split())
         wide = Span(row.cells["action"].start, place.end) if len(words.split()) < 4 else place
         yield _fact(record, referred, text, wide, standing(row.words(document, "state"), document.text[place.start : place.end]))
+
+
+def _fits_items(record: Record, number: str) -> bool:
+    """Whether a reference is written as the record writes the numbers of its items: "22/09" where they are 1, 2, 3 numbers an action."""
+    shapes = {_shape(item.number) for item in record.items if item.number}
+    return not shapes or _shape(number) in shapes
+
+
+def _shape(number: str) -> str:
+    """How a number is written, without what parts an item: "18/35" as "#/#", "16b" and "5.2" as "#"."""
+    return re.sub(r"[0-9]+", "#", re.sub(r"[a-z]+$|\.[0-9]+$", "", number))
 
 
 def _counted(record: Record, rows: list[Row]) -> bool:

@@ -13,7 +13,9 @@ from ingest.structure.layout import is_capitals
 # "5 POLICE UPDATE", "16a. Title", "- 9 RESILIENCE", "Item 5 – Title", "19/04 Title", "CSP/19/04 Title", "EX.21 Title", "12 TAB Title TAB Action"
 NUMBERED = re.compile(
     r"\s*(?:[-*•]\s+)?(?P<label>(?:agenda\s+)?item\s+(?:no\.?\s*)?)?"
-    r"(?P<number>(?P<prefix>[A-Z]{2,6}[/ -]\d{1,4}[/-]|\d{1,4}/|(?-i:[A-Z]{2,6})[./ -]?(?=\d))?(?P<main>\d{1,3})(?:\s?(?P<letter>[a-z]{1,2}(?![a-z]))|\.(?P<sub>\d{1,2}))?)"
+    r"(?P<number>"
+    r"(?P<prefix>[A-Z]{2,6}[/ -]\d{1,4}[/-]|\d{1,4}/|(?-i:[A-Z]{2,6})[./ -]?(?=\d))?"
+    r"(?P<main>\d{1,3})(?:\s?(?P<letter>[a-z]{1,2}(?![a-z]))|\.(?P<sub>\d{1,2}))?)"
     r"(?:[.):]+(?!\d)\s*|\s*[-–—:]\s+|\s*\t+\s*|\s+)(?P<title>\S.*)",
     re.I,
 )
