@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.current import Current, snapshot_of
+from api.linked import router as linked
 from api.network import STATIC, network_data, vis_folder
 from api.ontology import router as ontology
 from api.pages import error_page
@@ -57,6 +58,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app.include_router(api)
     app.include_router(pages)
     app.include_router(ontology)
+    app.include_router(linked)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")
     app.add_exception_handler(GraphError, graph_error)

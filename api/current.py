@@ -40,6 +40,10 @@ class Current:
                 name = self._library.snapshot()  # published while it was being opened: again
             return self._open
 
+    def published(self) -> float:
+        """When the snapshot was published, in seconds since 1970."""
+        return self._library.current.stat().st_mtime
+
     def folder(self) -> Path:
         """The folder of the store that is published now, for another process to open. Raises EmptyLibrary or LibraryError."""
         try:

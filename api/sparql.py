@@ -17,7 +17,6 @@ from api.current import Current
 from api.sparql_formats import SUFFIXES, TYPES, description_wanted, wanted
 from api.sparql_page import Outcome, console
 from graph.answers import PAGE, Wanted
-from graph.description import description
 from graph.errors import (
     BadParameter,
     BadQuery,
@@ -33,6 +32,7 @@ from graph.errors import (
 )
 from graph.pool import Limits, Pool
 from graph.query import Dataset
+from graph.service_description import description
 from graph.turns import Reply
 from graph.worker import Task
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from api.negotiation import liked_best
+from api.accept import liked_best
 from graph.answers import PAGE, Wanted
 from graph.errors import BadParameter
 

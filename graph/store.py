@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,6 +22,18 @@ class Answer:
 
     def dicts(self) -> list[dict[str, str]]:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True, order=True)
+class Statement:
+    """One quad as plain text; is_thing: whether the value is an IRI. nquad: the line that N-Quads have for it."""
+
+    subject: str
+    predicate: str
+    value: str
+    is_thing: bool
+    graph: str
+    nquad: str
 
 
 class Store:
@@ -65,6 +78,26 @@ class Store:
             found.setdefault(quad.predicate.value, set()).add(plain(quad.object))
         return {term: tuple(sorted(values)) for term, values in found.items()}
 
+    def statements_about(self, node: str, most: int) -> tuple[list[Statement], bool]:
+        """What is said of a node, at most so many statements, sorted; and whether there is more."""
+        return self._statements(node, most, True)
+
+    def statements_with(self, node: str, most: int) -> tuple[list[Statement], bool]:
+        """What has a node as its value, at most so many statements, sorted; and whether there is more."""
+        return self._statements(node, most, False)
+
+    def _statements(self, node: str, most: int, about: bool) -> tuple[list[Statement], bool]:
+        try:
+            name = ox.NamedNode(node)
+        except ValueError:
+            return [], False
+        quads = self._store.quads_for_pattern(name if about else None, None, None if about else name, None)
+        found = [
+            Statement(plain(q.subject), q.predicate.value, plain(q.object), isinstance(q.object, ox.NamedNode), plain(q.graph_name), f"{q} .\n")
+            for q in islice(quads, most + 1)
+        ]
+        return sorted(found[:most]), len(found) > most
+
     def outside(self) -> list[str]:
         """The nodes of which something is said outside of every named graph, sorted."""
         return sorted({plain(q.subject) for q in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())})
@@ -88,7 +121,7 @@ class Store:
         return sorted({plain(q.object) for q in self._store.quads_for_pattern(subject, ox.NamedNode(term), None, None)})
 
     def one(self, node: str, *path: str) -> str:
-        """The value at the end of a path of properties, "" where there is none; of several the one the store's own order has first."""
+        """The value at the end of a path of properties, "" where there is none; where there are several, any of them."""
         for term in path:
             quads = self._store.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(term), None, None) if node else ()
             node = next((plain(quad.object) for quad in quads), "")
@@ -98,6 +131,10 @@ class Store:
         """The nodes with this value of a property, sorted, each once. literal: the value is words, no IRI."""
         wanted = ox.Literal(value) if literal else ox.NamedNode(value)
         return sorted({plain(q.subject) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), wanted, None)})
+
+    def graphs_naming(self, term: str, value: str) -> set[str]:
+        """The graphs in which some node has this IRI as the value of a property."""
+        return {plain(q.graph_name) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), ox.NamedNode(value), None)}
 
     def within(self, graph: str, term: str) -> set[tuple[str, str]]:
         """The (subject, object) pairs of one property in one graph."""

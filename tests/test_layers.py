@@ -42,6 +42,7 @@ WHERE = {
     "starlette": ("api/",),
     "jinja2": ("api/",),
     "xlsxwriter": ("graph/workbook.py",),
+    "pandas": ("graph/frames.py",),
     "pyvis": ("api/network.py",),
     "click": ("api/cli.py", "api/console.py", "api/judging.py"),
     "uvicorn": ("api/cli.py",),

@@ -117,42 +117,64 @@ BAD = [
     ("KnownOrganisationShape", ":o a mb:KnownOrganisation ; mb:ofKind :k .", "a known organisation of a kind that no vocabulary knows"),
     ("NamePatternShape", ':n a mb:NamePattern ; mb:namePattern "Age UK" .', "a name pattern without its place"),
     ("NamePatternShape", ":n a mb:NamePattern ; mb:ofKind :k .", "a name pattern of a kind that no vocabulary knows"),
-    ("ConceptShape", ":c a skos:Concept .", "an issue or a kind without its label"),
-    ("AgreementShape", ':a a mb:Agreement ; mb:outcome "sung" .', "minutes dealt with in no known way"),
-    ("AgreementShape", ":a a mb:Agreement .", "minutes agreed at no meeting"),
-    ("RejectedFactShape", ":f a mb:RejectedFact .", "a fact that nobody judged wrong"),
-    ("RejectedFactShape", ":f a mb:RejectedFact ; mb:quotation :gone .", "a fact judged wrong without its quotation"),
-    ("JudgementShape", ":j a mb:Judgement .", "a judgement without its verdict"),
-    ("JudgementShape", ':j a mb:Judgement ; mb:who "" .', "a judgement of nobody"),
-    ("JudgementShape", ':j a mb:Judgement ; mb:when "now" .', "a judgement without its time"),
-    ("JudgementShape", ":j a mb:Judgement .", "a judgement about nothing"),
-    ("PersonNameShape", ":n a mb:PersonName .", "a name without letters"),
-    ("PostNameShape", ':n a mb:PostName ; rdfs:label "" .', "a wording without words"),
-    ("PostShape", ':p a mb:Post ; rdfs:label "a", "b" .', "a post without its label"),
-    ("PostShape", ":p a mb:Post ; mb:wording :w .", "a post that no document words"),
-    ("HoldingShape", ":h a mb:Holding ; org:post :p .", "a holding of no post"),
-    ("HoldingShape", ":h a mb:Holding .", "a holding by nobody"),
+    ("PersonShape", ":p a mb:Person ; mb:spelling :n .", "a person without a name that others may share"),
+    ("PersonNameShape", ":n a mb:PersonName .", "a name of a person without letters"),
+    ("PostNameShape", ':n a mb:PostName ; rdfs:label "" .', "a wording of a post without words"),
+    ("PostShape", ':p a mb:Post ; rdfs:label "a", "b" .', "a post without one name"),
+    ("PostShape", ":p a mb:Post ; mb:wording :w .", "a post that nothing words"),
+    ("PostShape", ':p a mb:Post ; mb:shared "perhaps" .', "a post is shared, or it is not"),
+    ("HoldingShape", ":h a mb:Holding ; mb:post :p .", "a holding of no post"),
+    ("HoldingShape", ":h a mb:Holding ; org:member :p .", "a holding by nobody"),
     (
         "HoldingShape",
         ':h a mb:Holding ; mb:firstSeen "2019-03-12"^^xsd:date ; mb:lastSeen "2018-03-12"^^xsd:date .',
-        "a holding is first seen on one date, and not after its last",
+        "a holding is first seen on one date, not after it is last seen",
     ),
-    ("HoldingShape", ":h a mb:Holding .", "a holding that rests on no fact"),
-    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval .", "an owner of no issue"),
-    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval .", "an owner without a name"),
-    ("OwnershipIntervalShape", ':o a mb:OwnershipInterval ; mb:ground "likes" .', "ownership on no known ground"),
-    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval .", "ownership is first seen on one date, and not after its last"),
-    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval .", "ownership that rests on no fact"),
-    ("HandOverShape", ":h a mb:HandOver .", "a hand-over of no issue"),
-    ("HandOverShape", ":h a mb:HandOver ; mb:by 2019 .", "a hand-over without its date"),
-    ("HandOverShape", ':h a mb:HandOver ; mb:handOverKind "sale" .', "a hand-over of no known kind"),
-    ("HandOverShape", ":h a mb:HandOver .", "a hand-over that rests on no fact"),
+    (
+        "HoldingShape",
+        ':h a mb:Holding ; mb:lastSeen "2019-03-12"^^xsd:date ; mb:endedBy "2018-03-12"^^xsd:date .',
+        "a holding is last seen on one date, not after it has ended",
+    ),
+    ("HoldingShape", ':h a mb:Holding ; mb:standing "lying" .', "a holding of no known standing"),
+    ("HoldingShape", ":h a mb:Holding ; prov:wasDerivedFrom :d . :d a mb:Document .", "a holding that no record shows"),
+    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval ; mb:ofIssue issue:nowhere .", "a time of ownership of no known issue"),
+    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval .", "a time of ownership without its owner"),
+    ("OwnershipIntervalShape", ':o a mb:OwnershipInterval ; mb:ground "likes" .', "a time of ownership on no known ground"),
+    ("OwnershipIntervalShape", ':o a mb:OwnershipInterval ; mb:firstSeen "soon" .', "ownership is first seen on one date, not after it is last seen"),
+    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval .", "ownership is last seen on one date"),
+    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval ; mb:stated 1 .", "the end of ownership is stated, or it is not"),
+    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval .", "a time of ownership that no record shows"),
+    ("HandOverShape", ":h a mb:HandOver ; mb:ofIssue issue:nowhere .", "a hand-over of no known issue"),
+    ("HandOverShape", ":h a mb:HandOver .", "a hand-over had happened by one date"),
+    (
+        "HandOverShape",
+        ':h a mb:HandOver ; mb:after "2019-03-12"^^xsd:date ; mb:by "2018-03-12"^^xsd:date .',
+        "a hand-over happened after one date, not later than it had happened",
+    ),
+    ("HandOverShape", ':h a mb:HandOver ; mb:handOverKind "odd" .', "a hand-over of no known kind"),
+    ("HandOverShape", ":h a mb:HandOver ; mb:stated true, false .", "a hand-over is stated, or it is inferred"),
+    ("HandOverShape", ":h a mb:HandOver .", "a hand-over that no record shows"),
+    ("JudgementShape", ':j a mb:Judgement ; mb:verdict "maybe" .', "a judgement without a known verdict"),
+    ("JudgementShape", ":j a mb:Judgement .", "a judgement by nobody"),
+    ("JudgementShape", ':j a mb:Judgement ; mb:judgedBecause "" .', "a judgement without its reason"),
+    ("JudgementShape", ':j a mb:Judgement ; mb:when "2021-05-04"^^xsd:date .', "a judgement without its time"),
+    ("JudgementShape", ":j a mb:Judgement .", "a judgement about nothing"),
+    ("AgreementShape", ':a a mb:Agreement ; mb:outcome "sung" .', "minutes dealt with in no known way"),
+    ("AgreementShape", ':a a mb:Agreement ; mb:refersToMeeting "May" .', "minutes of one date are agreed"),
+    ("AgreementShape", ":a a mb:Agreement .", "minutes agreed at no meeting"),
     ("ActionEventShape", ":e a mb:ActionEvent ; mb:ofAction :gone .", "a step in no action's life"),
-    ("ActionEventShape", ":e a mb:ActionEvent .", "a step of no kind"),
+    ("ActionEventShape", ':e a mb:ActionEvent ; mb:eventKind "eaten" .', "a step of no known kind"),
     ("ActionEventShape", ":e a mb:ActionEvent .", "a step without its date"),
+    ("ActionEventShape", ':e a mb:ActionEvent ; mb:why "" .', "a step without its reason"),
+    ("ActionEventShape", ":e a mb:ActionEvent ; mb:score 1.5 .", "a score is one decimal from 0 to 1"),
+    ("RejectedFactShape", ":f a mb:RejectedFact .", "a rejected fact without its quotation"),
+    ("RejectedFactShape", ":f a mb:RejectedFact .", "a rejected fact without its source"),
+    ("RejectedFactShape", ':f a mb:RejectedFact ; mb:judged "odd" .', "a rejected fact that nobody judged"),
+    ("ConceptShape", ":c a skos:Concept .", "an issue or a kind without its label"),
 ]
 ONTOLOGY, SHAPES = ontology_graph(), shapes_graph()
 RULES = rules(SHAPES, ONTOLOGY)
+ORDERED = {str(SHAPES.value(s, SH.message)) for feature in (SH.lessThan, SH.lessThanOrEquals) for s in SHAPES.subjects(feature, None)}
 Found = set[tuple[str, str]]
 
 
@@ -191,20 +213,20 @@ def test_messages_are_unique_so_that_one_names_its_shape() -> None:
     assert sorted(messages) == sorted(set(messages))
 
 
-def test_every_class_has_a_shape_and_good_examples(library: Library) -> None:
+def test_every_class_has_a_shape_and_good_examples(judged: Library) -> None:
     classes = set(ONTOLOGY.subjects(RDF.type, OWL.Class))
     targets = set(SHAPES.objects(None, SH.targetClass))
     assert targets == classes | {SKOS.Concept, OA.TextPositionSelector}
-    store = library.store()
+    store = judged.store()
     for target in targets:
         assert list(store.of_class(str(target))), f"the sample shows no {target}"
     for rule in RULES:
         assert store.ask(rule.query).rows == (), rule
 
 
-def test_pyshacl_finds_the_sample_good_too(library: Library) -> None:
+def test_pyshacl_finds_the_sample_good_too(judged: Library) -> None:
     dataset = Dataset()
-    dataset.parse(data=library.store().dump(), format="nquads")
+    dataset.parse(data=judged.store().dump(), format="nquads")
     data = Graph()
     for subject, predicate, value, _ in dataset.quads():
         data.add((subject, predicate, value))
@@ -283,8 +305,6 @@ def mutated(mutations: list[tuple[str, int, Node | int | None]]) -> Graph:
         graph.add(triple)
     for what, place, value in mutations:
         subject, predicate, _ = RECORD[place]
-        if predicate in (OA.start, OA.end) and isinstance(value, Literal) and (value.datatype not in (XSD.integer, XSD.decimal) or value.value is None):
-            continue  # pySHACL orders what SHACL calls incomparable
         if what != "add":
             graph.remove(RECORD[place])
         if isinstance(value, int):
@@ -304,4 +324,8 @@ def test_the_small_record_is_good() -> None:
 @given(MUTATIONS)
 def test_compiled_and_pyshacl_agree_on_mutated_graphs(mutations: list[tuple[str, int, Node | int | None]]) -> None:
     data = mutated(mutations)
-    assert by_us(data) == by_reference(data)
+    found, reference = by_us(data), by_reference(data)
+    assert reference <= found
+    assert [message for _, message in found - reference if message not in ORDERED] == []
+    for node, _ in found - reference:  # pySHACL finds a time to be less than a number; by the standard they can't be compared
+        assert len({o.datatype for o in data.objects(URIRef(node), None) if isinstance(o, Literal)} - {None, XSD.string}) > 1
