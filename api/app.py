@@ -17,7 +17,10 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from api.current import Current, snapshot_of
+from api.documents import router as documents
+from api.evidence import router as evidence
 from api.network import STATIC, network_data, vis_folder
+from api.page_pictures import PagePictures
 from api.pages import error_page
 from api.pages import router as pages
 from api.security import HEADERS, SecurityHeaders
@@ -40,6 +43,7 @@ TROUBLES: dict[type[GraphError], str] = {
     EmptyLibrary: "No records have been read yet. Whoever runs this service can add some with: minutebook ingest PATH",
     LibraryError: "The library can't be read at the moment. Try again later.",
 }
+NOWHERE = "There is nothing at this address. Check it, or start from the list of issues."
 FORMATS = ("json", "csv")
 log = logging.getLogger("minutebook")
 api = APIRouter(prefix="/api")
@@ -49,9 +53,11 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     """The service over a library. Nothing is opened yet: an empty library is served too, as a page that says so."""
     app = FastAPI(title=settings.title, description="Answers from the partnership's records, each with its quotation.", docs_url=None, redoc_url=None)
     app.state.current = Current(library)
+    app.state.library = library
+    app.state.pictures = PagePictures()
     app.state.settings = settings
-    app.include_router(api)
-    app.include_router(pages)
+    for router in (api, pages, documents, evidence):
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")
     app.add_exception_handler(GraphError, graph_error)
@@ -152,8 +158,9 @@ def graph_error(request: Request, error: Exception) -> Response:
 def http_error(request: Request, error: Exception) -> Response:
     """No such address, or not in this way."""
     assert isinstance(error, HTTPException)
-    details = {HTTPStatus.NOT_FOUND: "There is nothing at this address. Check it, or start from the list of issues."}
-    response = _failed(request, HTTPStatus(error.status_code), details.get(HTTPStatus(error.status_code), error.detail))
+    status = HTTPStatus(error.status_code)
+    detail = NOWHERE if (status, error.detail) == (HTTPStatus.NOT_FOUND, status.phrase) else error.detail
+    response = _failed(request, status, detail)
     response.headers.update(error.headers or {})
     return response
 

@@ -26,7 +26,7 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """Sets HEADERS on every answer; what is about the library may be kept only by the visitor, and is asked for anew."""
+    """Sets HEADERS on every answer that doesn't set its own; what is about the library may be kept only by the visitor, and is asked for anew."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -35,7 +35,8 @@ class SecurityHeaders:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
                 headers.setdefault("Cache-Control", "private, no-cache")
             await send(message)
 

@@ -16,8 +16,8 @@ MAY = {
     "graph": ("ontology", "ingest.model", "ingest.claims"),
     "api": ("ontology", "ingest", "graph"),
 }
-# within api/, reading and vocabularies belong to the commands and the intake only
-READS = {"api/intake.py": ("ingest", "ontology"), "api/cli.py": ("ingest.errors", "ontology.load")}
+# within api/, reading and vocabularies belong to the commands, the intake and the drawing of pages only
+READS = {"api/intake.py": ("ingest", "ontology"), "api/cli.py": ("ingest.errors", "ontology.load"), "api/page_pictures.py": ("ingest",)}
 # within ingest/: which room may import which
 ROOMS = {
     "ingest/readers/": ("ingest.readers", "ingest.model", "ingest.errors"),

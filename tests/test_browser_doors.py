@@ -1,0 +1,79 @@
+# ruff: noqa: F811  (fixtures of test_browser, by their names)
+"""Documents, evidence, sign-in and upload in a real browser: by keyboard, without JavaScript, at 320 pixels, with axe."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.evidence import evidence_in
+from graph.library import Library
+from tests.test_browser import VIEWS, address, browser, hostile_address, pytestmark, visiting  # noqa: F401
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SAMPLE = Path(__file__).resolve().parents[1] / "api" / "sample"
+PDF = hashlib.sha256((SAMPLE / "2016-09-15-minutes.pdf").read_bytes()).hexdigest()
+
+
+@pytest.fixture(scope="module")
+def paths(library: Library) -> dict[str, str]:
+    fact = next(fact for fact in evidence_in(library.store(), PDF) if fact.table == "ownership")
+    return {
+        "documents": "/documents?name=minutes",
+        "document": f"/documents/{PDF}?fact={fact.id}",
+        "fact": f"/facts/{fact.id}",
+        "no document": f"/documents/{'0' * 64}",
+    }
+
+
+PAGES = ("documents", "document", "fact", "no document")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_barrier(browser: Any, address: str, paths: dict[str, str], name: str, view: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    with visiting(browser, bypass_csp=True, **VIEWS[view]) as visitor:
+        page = visitor.open(address + paths[name])
+        results = axe.run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+        assert results.response["passes"]
+        assert results.violations_count == 0, results.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= VIEWS[view]["viewport"]["width"]
+
+
+@pytest.mark.parametrize("name", PAGES[:-1])
+def test_pages_open_without_an_error_and_ask_only_us(browser: Any, address: str, paths: dict[str, str], name: str) -> None:
+    with visiting(browser) as visitor:
+        page = visitor.open(address + paths[name])
+        assert visitor.errors == []
+        assert [url for url in visitor.asked if not url.startswith(address + "/")] == []
+        assert page.evaluate("[...document.images].every((image) => image.loading === 'lazy' || image.naturalWidth > 500)")
+
+
+def test_from_an_issue_to_the_words_in_the_document_by_keyboard(browser: Any, address: str) -> None:
+    with visiting(browser, java_script_enabled=False, reduced_motion="reduce") as visitor:
+        page = visitor.open(f"{address}/issues/fly-tipping")
+        page.focus("article figcaption a >> nth=0")
+        quote = page.inner_text("article blockquote >> nth=0")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/facts/*")
+        assert page.inner_text("blockquote") == quote
+        page.focus(".quotation figcaption a")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/documents/**")
+        assert page.url.endswith("#asked")
+        assert page.inner_text("#asked") in quote
+        assert page.locator("#asked").bounding_box()["y"] < 900
+
+
+def test_no_words_of_a_document_run(browser: Any, hostile_address: str, hostile_library: Library) -> None:
+    sha256 = hostile_library.stored()[0].sha256
+    facts = [f"/facts/{fact.id}" for fact in evidence_in(hostile_library.store(), sha256)]
+    with visiting(browser) as visitor:
+        for path in ("/documents", f"/documents/{sha256}", *facts[:8]):
+            visitor.open(hostile_address + path)
+        assert visitor.errors == []
+        assert [url for url in visitor.asked if not url.startswith(hostile_address + "/")] == []
