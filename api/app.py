@@ -16,6 +16,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from api.access import Access
+from api.audit import Audit
 from api.current import Current, snapshot_of
 from api.documents import router as documents
 from api.evidence import router as evidence
@@ -25,6 +27,8 @@ from api.pages import error_page
 from api.pages import router as pages
 from api.security import HEADERS, SecurityHeaders
 from api.settings import Settings
+from api.sign_in import router as sign_in
+from api.tokens import TokenError, Tokens
 from graph.errors import BadParameter, BadQuery, EmptyLibrary, GraphError, LibraryError, UnknownQuestion
 from graph.library import Library
 from graph.network import network
@@ -55,14 +59,17 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app.state.current = Current(library)
     app.state.library = library
     app.state.pictures = PagePictures()
+    app.state.tokens, app.state.audit = Tokens(library.path), Audit(library.path)
     app.state.settings = settings
-    for router in (api, pages, documents, evidence):
+    for router in (api, pages, documents, evidence, sign_in):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")
     app.add_exception_handler(GraphError, graph_error)
     app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(Exception, unexpected_error)
+    app.add_exception_handler(TokenError, token_error)
+    app.add_middleware(Access, settings=settings, tokens=app.state.tokens, audit=app.state.audit, failed=_failed)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts()), www_redirect=False)
     app.add_middleware(SecurityHeaders)
     return app
@@ -163,6 +170,12 @@ def http_error(request: Request, error: Exception) -> Response:
     response = _failed(request, status, detail)
     response.headers.update(error.headers or {})
     return response
+
+
+def token_error(request: Request, error: Exception) -> Response:
+    """The file of tokens can't be written."""
+    log.error("%s", error)
+    return _failed(request, HTTPStatus.SERVICE_UNAVAILABLE, "Nobody can sign in at the moment. Try again later.")
 
 
 def unexpected_error(request: Request, error: Exception) -> Response:

@@ -16,6 +16,9 @@ from api.console import library_option, printable
 from api.demo import demo_library, sample_records
 from api.intake import Outcome, take_in, text_of
 from api.judging import judge
+from api.settings import Settings, SettingsError
+from api.token_commands import token
+from api.tokens import TokenError, Tokens
 from graph.check import check as check_library
 from graph.errors import GraphError
 from graph.library import Library
@@ -35,7 +38,7 @@ def one_line_errors() -> Iterator[None]:
     """Errors of this program as one line on standard error and exit code 1."""
     try:
         yield
-    except (MinutebookError, GraphError, VocabularyError) as error:
+    except (MinutebookError, GraphError, VocabularyError, SettingsError, TokenError) as error:
         raise SystemExit(f"minutebook: {error}") from error
     except BrokenPipeError:
         sys.stderr.close()
@@ -57,6 +60,7 @@ def main() -> None:
 
 
 main.add_command(judge)
+main.add_command(token)
 
 
 @main.command()
@@ -189,11 +193,14 @@ def _serve(library: Library, host: str, port: int) -> None:
     import uvicorn
 
     from api.app import make_app
-    from api.settings import Settings
 
-    click.echo(f"Minutebook is at http://{host}:{port}/ (stop it with Ctrl-C)")
     settings = Settings.read(library=library.path, host=host, port=port)
-    uvicorn.run(make_app(library, settings), host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
+    first = Tokens(library.path).first()
+    if first:
+        click.echo(f"To add documents or to judge, sign in with this token; it is shown only now:\n{first}")
+    click.echo(f"Minutebook is at http://{host}:{port}/ (stop it with Ctrl-C)")
+    # whose headers are believed is our own setting, so uvicorn is told to believe nobody
+    uvicorn.run(make_app(library, settings), host=host, port=port, log_level="warning", server_header=False, proxy_headers=False, timeout_graceful_shutdown=3)
 
 
 @main.command()

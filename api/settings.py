@@ -4,32 +4,64 @@ from __future__ import annotations
 
 import ipaddress
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+READING = ("open", "token", "proxy")
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1", "[::1]")
+
+
+class SettingsError(Exception):
+    """A setting makes no sense: `str()` says which and why on one line."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """hosts: the names that visitors may call the service by; none means its own on loopback, any elsewhere."""
+    """hosts: the names that visitors may call the service by; none means its own on loopback, any elsewhere.
+
+    reading: who may read, "open" to all, with a "token", or those whom a trusted "proxy" names. There is no setting by
+    which anybody may write: that takes a curator's token, or a proxy that says so. proxies: addresses and networks whose
+    headers are believed (user_header, role_header, X-Forwarded-For and -Proto). rate: requests a second from one address
+    in the long run, four times as many at once; 0 is no limit.
+    """
 
     library: Path = Path("library")
     host: str = "127.0.0.1"
     port: int = 8000
     title: str = "Minutebook"
     hosts: tuple[str, ...] = ()
+    reading: str = "open"
+    proxies: tuple[str, ...] = ()
+    user_header: str = ""
+    role_header: str = ""
+    rate: float = 50.0
+
+    def __post_init__(self) -> None:
+        if self.reading not in READING:
+            raise SettingsError(f"MINUTEBOOK_READING is one of {', '.join(READING)}, not {self.reading!r}")
+        if not self.rate >= 0:
+            raise SettingsError(f"MINUTEBOOK_RATE is a number of requests a second, 0 for no limit, not {self.rate}")
+        for proxy in self.proxies:
+            try:
+                ipaddress.ip_network(proxy, strict=False)
+            except ValueError as error:
+                raise SettingsError(f"MINUTEBOOK_PROXIES holds addresses and networks such as 10.0.0.0/8, not {proxy!r}") from error
+        if (self.user_header and not self.proxies) or ((self.role_header or self.reading == "proxy") and not self.user_header):
+            raise SettingsError("a proxy that names visitors needs MINUTEBOOK_PROXIES (its addresses) and MINUTEBOOK_USER_HEADER")
 
     @staticmethod
     def read(environment: Mapping[str, str] = os.environ, **overrides: Any) -> Settings:
-        """Settings from MINUTEBOOK_LIBRARY, _HOST, _PORT, _TITLE and _HOSTS (comma separated); overrides win."""
+        """Settings from MINUTEBOOK_ and their name in capitals (lists comma separated); overrides win. Raises SettingsError."""
         found: dict[str, Any] = {}
-        for name, kind in (("library", Path), ("host", str), ("port", int), ("title", str), ("hosts", _names)):
+        for name, kind in KINDS.items():
             value = environment.get(f"MINUTEBOOK_{name.upper()}", "").strip()
             if value:
-                found[name] = kind(value)
+                try:
+                    found[name] = kind(value)
+                except ValueError as error:
+                    raise SettingsError(f"MINUTEBOOK_{name.upper()} is a number, not {value!r}") from error
         return replace(Settings(**found), **overrides)
 
     def allowed_hosts(self) -> tuple[str, ...]:
@@ -49,3 +81,9 @@ def loopback(host: str) -> bool:
 
 def _names(words: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in words.split(",") if name.strip())
+
+
+KINDS: dict[str, Callable[[str], Any]] = {
+    "library": Path, "host": str, "port": int, "title": str, "hosts": _names,
+    "reading": str, "proxies": _names, "user_header": str, "role_header": str, "rate": float,
+}  # fmt: skip

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
+from fastapi import FastAPI
 
 from api.app import make_app
 from api.intake import take_in
@@ -51,14 +53,37 @@ def made(folder: Path, records: list[Path], vocabularies: list[Path] | None = No
 
 def visitor(library: Library, **values: object) -> Visit:
     """Asks the service over a library as a browser would: visit("/issues/fly-tipping", headers={...})."""
-    app = make_app(library, Settings(library=library.path, **values))
-
-    async def ask(path: str, method: str, headers: dict[str, str]) -> httpx.Response:
-        transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
-            return await client.request(method, path, headers=headers)
+    asked = client(library, "127.0.0.1", **values)
 
     def visit(path: str, method: str = "GET", headers: dict[str, str] | None = None) -> httpx.Response:
-        return asyncio.run(ask(path, method, headers or {}))
+        return asked.request(method, path, headers=headers or {})
 
     return visit
+
+
+class Client:
+    """Somebody at an address who keeps cookies and follows no redirect."""
+
+    def __init__(self, app: FastAPI, where: str) -> None:
+        self.app, self.where, self.cookies = app, where, httpx.Cookies()
+
+    def request(self, method: str, path: str, **sent: Any) -> httpx.Response:
+        async def ask() -> httpx.Response:
+            transport = httpx.ASGITransport(self.app, raise_app_exceptions=False, client=(self.where, 50_000))
+            async with httpx.AsyncClient(transport=transport, base_url="http://localhost", cookies=self.cookies) as asking:
+                answer = await asking.request(method, path, **sent)
+                self.cookies = asking.cookies
+                return answer
+
+        return asyncio.run(ask())
+
+    def get(self, path: str, **sent: Any) -> httpx.Response:
+        return self.request("GET", path, **sent)
+
+    def post(self, path: str, **sent: Any) -> httpx.Response:
+        return self.request("POST", path, **sent)
+
+
+def client(library: Library, where: str = "203.0.113.9", **values: Any) -> Client:
+    """Somebody who asks the service over a library; values: settings."""
+    return Client(make_app(library, Settings(library=library.path, **values)), where)

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from api.tokens import Tokens
 from graph.evidence import evidence_in
 from graph.library import Library
 from tests.test_browser import VIEWS, address, browser, hostile_address, pytestmark, visiting  # noqa: F401
@@ -25,11 +26,12 @@ def paths(library: Library) -> dict[str, str]:
         "documents": "/documents?name=minutes",
         "document": f"/documents/{PDF}?fact={fact.id}",
         "fact": f"/facts/{fact.id}",
+        "sign in": "/sign-in",
         "no document": f"/documents/{'0' * 64}",
     }
 
 
-PAGES = ("documents", "document", "fact", "no document")
+PAGES = ("documents", "document", "fact", "sign in", "no document")
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -67,6 +69,26 @@ def test_from_an_issue_to_the_words_in_the_document_by_keyboard(browser: Any, ad
         assert page.url.endswith("#asked")
         assert page.inner_text("#asked") in quote
         assert page.locator("#asked").bounding_box()["y"] < 900
+
+
+def test_signing_in_and_out_by_keyboard(browser: Any, address: str, library: Library) -> None:
+    words, token = Tokens(library.path).new("curator", "Ann Lee")
+    try:
+        with visiting(browser, java_script_enabled=False) as visitor:
+            page = visitor.open(f"{address}/sign-in?next=/documents")
+            page.focus("#token")
+            page.keyboard.type("mb_wrong")
+            page.keyboard.press("Enter")
+            page.wait_for_selector("[role=alert]")
+            page.fill("#token", words)
+            page.keyboard.press("Enter")
+            page.wait_for_url("**/documents")
+            assert "Signed in as Ann Lee" in page.inner_text("footer")
+            page.get_by_role("button", name="Sign out").press("Enter")
+            page.wait_for_url(f"{address}/")
+            assert "Ann Lee" not in page.inner_text("footer")
+    finally:
+        Tokens(library.path).revoke(token.id)
 
 
 def test_no_words_of_a_document_run(browser: Any, hostile_address: str, hostile_library: Library) -> None:

@@ -38,13 +38,13 @@ WHERE = {
     "starlette": ("api/",),
     "jinja2": ("api/",),
     "pyvis": ("api/network.py",),
-    "click": ("api/cli.py", "api/console.py", "api/judging.py"),
+    "click": ("api/cli.py", "api/console.py", "api/judging.py", "api/token_commands.py"),
     "uvicorn": ("api/cli.py",),
 }
 # the clock, the network and the environment each have one place
 ONE_PLACE = {
     "os": ("api/settings.py", "graph/library.py", "graph/judgements.py"),
-    "time": (),
+    "time": ("api/limits.py",),
     "socket": (),
     "subprocess": (),
     "urllib": ("api/",),
