@@ -29,6 +29,7 @@ from api.security import HEADERS, SecurityHeaders
 from api.settings import Settings
 from api.sign_in import router as sign_in
 from api.tokens import TokenError, Tokens
+from api.upload_pages import router as uploads
 from graph.errors import BadParameter, BadQuery, EmptyLibrary, GraphError, LibraryError, UnknownQuestion
 from graph.library import Library
 from graph.network import network
@@ -44,7 +45,7 @@ STATUS: dict[type[GraphError], HTTPStatus] = {
 }
 # What a visitor is told of a library's own troubles: its errors name folders of the server.
 TROUBLES: dict[type[GraphError], str] = {
-    EmptyLibrary: "No records have been read yet. Whoever runs this service can add some with: minutebook ingest PATH",
+    EmptyLibrary: "No records have been read yet. Whoever runs this service can add some with: minutebook ingest PATH, or sign in and add them here.",
     LibraryError: "The library can't be read at the moment. Try again later.",
 }
 NOWHERE = "There is nothing at this address. Check it, or start from the list of issues."
@@ -61,7 +62,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app.state.pictures = PagePictures()
     app.state.tokens, app.state.audit = Tokens(library.path), Audit(library.path)
     app.state.settings = settings
-    for router in (api, pages, documents, evidence, sign_in):
+    for router in (api, pages, documents, evidence, sign_in, uploads):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")
@@ -186,8 +187,10 @@ def unexpected_error(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, status: HTTPStatus, detail: str) -> Response:
-    """An error as a page, or under /api as a problem (RFC 9457)."""
-    if not request.url.path.startswith("/api/"):
+    """An error as a page, or under /api and for programs as a problem (RFC 9457)."""
+    accept = request.headers.get("accept", "")
+    program = "text/html" not in accept and (request.method == "POST" or "application/json" in accept)
+    if not request.url.path.startswith("/api/") and not program:
         return error_page(request, status, detail)
     problem = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail}
     return JSONResponse(problem, status_code=status, media_type="application/problem+json")

@@ -6,7 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from api.settings import Settings, SettingsError
 from api.token_commands import token
 from api.tokens import TokenError, Tokens
 from graph.check import check as check_library
-from graph.errors import GraphError
+from graph.errors import EmptyLibrary, GraphError
 from graph.library import Library
 from graph.questions import ask as ask_question
 from graph.questions import catalogue
@@ -210,7 +210,8 @@ def _serve(library: Library, host: str, port: int) -> None:
 def serve(host: str, port: int, folder: Path) -> None:
     """Serve pages and JSON over the library."""
     library = Library(folder)
-    library.snapshot()
+    with suppress(EmptyLibrary):  # documents may be added by its own page
+        library.snapshot()
     _serve(library, host, port)
 
 

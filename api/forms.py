@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 
 from starlette.datastructures import FormData
@@ -13,8 +15,9 @@ from starlette.types import Message
 MEGABYTE = 1_000_000
 
 
-async def form_of(request: Request, most_bytes: int, most_files: int = 0) -> FormData:
-    """The fields and files of a form; files are kept on disk. Raises a 413 over the limit, a 400 for what is no form."""
+@asynccontextmanager
+async def form_of(request: Request, most_bytes: int, most_files: int = 0) -> AsyncIterator[FormData]:
+    """The fields and files of a form; files are on disk until it is left. Raises a 413 over the limit, a 400 for what is no form."""
     told = request.headers.get("content-length", "")
     if told.isdigit() and int(told) > most_bytes:
         raise _too_large(most_bytes)
@@ -29,11 +32,15 @@ async def form_of(request: Request, most_bytes: int, most_files: int = 0) -> For
         return message
 
     try:
-        return await Request(request.scope, receive).form(max_files=most_files, max_fields=20, max_part_size=10_000)
+        form = await Request(request.scope, receive).form(max_files=most_files, max_fields=20, max_part_size=10_000)
     except MultiPartException as error:
         raise HTTPException(HTTPStatus.BAD_REQUEST, f"The form can't be read: {error.message}") from error
     except ClientDisconnect as error:
         raise HTTPException(HTTPStatus.BAD_REQUEST, "The form did not come to its end") from error
+    try:
+        yield form
+    finally:
+        await form.close()
 
 
 def _too_large(most_bytes: int) -> HTTPException:

@@ -29,8 +29,8 @@ def sign_in_page(request: Request, next: str = "/") -> HTMLResponse:
 @router.post("/sign-in")
 async def sign_in(request: Request) -> Response:
     """A session for a token that is known."""
-    form = await form_of(request, MOST_BYTES)
-    words, onward = (str(form.get(name, "")) for name in ("token", "next"))
+    async with form_of(request, MOST_BYTES) as form:
+        words, onward = (str(form.get(name, "")) for name in ("token", "next"))
     where, tokens = visitor_of(request).where, _tokens(request)
     failures: Limit = request.state.failures
     token = None if failures.wait(where) else await run_in_threadpool(tokens.known, words.strip())

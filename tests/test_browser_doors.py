@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import hashlib
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ import pytest
 from api.tokens import Tokens
 from graph.evidence import evidence_in
 from graph.library import Library
-from tests.test_browser import VIEWS, address, browser, hostile_address, pytestmark, visiting  # noqa: F401
+from tests.test_browser import VIEWS, address, browser, hostile_address, pytestmark, serving, visiting  # noqa: F401
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SAMPLE = Path(__file__).resolve().parents[1] / "api" / "sample"
@@ -89,6 +91,64 @@ def test_signing_in_and_out_by_keyboard(browser: Any, address: str, library: Lib
             assert "Ann Lee" not in page.inner_text("footer")
     finally:
         Tokens(library.path).revoke(token.id)
+
+
+@pytest.fixture(scope="module")
+def curating(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """The address of a service over an empty library, and a curator's token."""
+    library = Library.create(tmp_path_factory.mktemp("curating") / "library")
+    words, _ = Tokens(library.path).new("curator", "Ann Lee")
+    with serving(library) as found:
+        yield found, words
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("script", [True, False])
+def test_adding_documents(browser: Any, curating: tuple[str, str], script: bool, view: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found, words = curating
+    with visiting(browser, java_script_enabled=script, bypass_csp=True, **VIEWS[view]) as visitor:
+        page = visitor.open(f"{found}/sign-in?next=/upload")
+        page.fill("#token", words)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#files")
+        for step in ("form", "result"):
+            if script:
+                results = axe.run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+                assert results.violations_count == 0, results.generate_report()
+            assert page.evaluate("document.documentElement.scrollWidth") <= VIEWS[view]["viewport"]["width"]
+            if step == "form":
+                page.set_input_files("#files", [SAMPLE / "2019-10-10-minutes.txt", SAMPLE / "2016-09-15-minutes.pdf", Path(__file__)])
+                assert page.locator(".chosen li").count() == (3 if script else 0)
+                page.get_by_role("button", name="Add these documents").press("Enter")
+                page.wait_for_url("**/uploads/*")
+                for _ in range(600):
+                    if page.get_attribute("#progress", "data-state") == "done":
+                        break
+                    if not script:
+                        page.get_by_role("link", name="Look again").click()
+                    time.sleep(0.1)
+        assert "1 could not be read" in page.inner_text("#progress")
+        page.click("tbody a >> nth=0")
+        assert page.inner_text("h1") == "2019-10-10-minutes.txt"
+        assert [error for error in visitor.errors if "bypass" not in error] == []
+
+
+def test_files_dragged_into_the_form(browser: Any, curating: tuple[str, str]) -> None:
+    found, words = curating
+    with visiting(browser) as visitor:
+        page = visitor.open(f"{found}/sign-in?next=/upload")
+        page.fill("#token", words)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#files")
+        dragged = page.evaluate_handle(
+            "() => { const files = new DataTransfer(); files.items.add(new File(['x'], '<img src=x onerror=alert(1)>.txt')); return files; }"
+        )
+        for kind in ("dragenter", "dragover", "drop"):
+            page.dispatch_event(".drop", kind, {"dataTransfer": dragged})
+        assert page.inner_text(".chosen li") == "<img src=x onerror=alert(1)>.txt"
+        assert page.evaluate("document.getElementById('files').files.length") == 1
+        assert visitor.errors == []
 
 
 def test_no_words_of_a_document_run(browser: Any, hostile_address: str, hostile_library: Library) -> None:

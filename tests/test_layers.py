@@ -17,7 +17,12 @@ MAY = {
     "api": ("ontology", "ingest", "graph"),
 }
 # within api/, reading and vocabularies belong to the commands, the intake and the drawing of pages only
-READS = {"api/intake.py": ("ingest", "ontology"), "api/cli.py": ("ingest.errors", "ontology.load"), "api/page_pictures.py": ("ingest",)}
+READS = {
+    "api/intake.py": ("ingest", "ontology"),
+    "api/cli.py": ("ingest.errors", "ontology.load"),
+    "api/page_pictures.py": ("ingest",),
+    "api/uploads.py": ("ingest.errors",),
+}
 # within ingest/: which room may import which
 ROOMS = {
     "ingest/readers/": ("ingest.readers", "ingest.model", "ingest.errors"),
