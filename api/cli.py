@@ -189,30 +189,28 @@ def network(issue: str, first: str, last: str, output: Path, folder: Path) -> No
     click.echo(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} links in {output}")
 
 
-def _serve(library: Library, host: str, port: int) -> None:
-    import uvicorn
-
-    from api.app import make_app
+def _serve(library: Library, host: str, port: int, workers: int = 1) -> None:
+    from api.serving import serve as serve_until_stopped
 
     settings = Settings.read(library=library.path, host=host, port=port)
     first = Tokens(library.path).first()
     if first:
         click.echo(f"To add documents or to judge, sign in with this token; it is shown only now:\n{first}")
     click.echo(f"Minutebook is at http://{host}:{port}/ (stop it with Ctrl-C)")
-    # whose headers are believed is our own setting, so uvicorn is told to believe nobody
-    uvicorn.run(make_app(library, settings), host=host, port=port, log_level="warning", server_header=False, proxy_headers=False, timeout_graceful_shutdown=3)
+    serve_until_stopped(settings, workers)
 
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that share the work; limits count in each.")
 @library_option
-def serve(host: str, port: int, folder: Path) -> None:
+def serve(host: str, port: int, workers: int, folder: Path) -> None:
     """Serve pages and JSON over the library."""
     library = Library(folder)
     with suppress(EmptyLibrary):  # documents may be added by its own page
         library.snapshot()
-    _serve(library, host, port)
+    _serve(library, host, port, workers)
 
 
 @main.command()

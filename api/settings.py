@@ -64,6 +64,12 @@ class Settings:
                     raise SettingsError(f"MINUTEBOOK_{name.upper()} is a number, not {value!r}") from error
         return replace(Settings(**found), **overrides)
 
+    def hand_on(self) -> None:
+        """Put the settings into the environment, for processes of ours to read."""
+        for name in KINDS:
+            value = getattr(self, name)
+            os.environ[f"MINUTEBOOK_{name.upper()}"] = ",".join(value) if isinstance(value, tuple) else str(value)
+
     def allowed_hosts(self) -> tuple[str, ...]:
         """The Host headers that are answered: on loopback no foreign name, so that no web site can rebind its own to us."""
         if loopback(self.host):

@@ -44,7 +44,7 @@ WHERE = {
     "jinja2": ("api/",),
     "pyvis": ("api/network.py",),
     "click": ("api/cli.py", "api/console.py", "api/judging.py", "api/token_commands.py"),
-    "uvicorn": ("api/cli.py",),
+    "uvicorn": ("api/serving.py",),
 }
 # the clock, the network and the environment each have one place
 ONE_PLACE = {
