@@ -21,12 +21,13 @@ from api.token_commands import token
 from api.tokens import TokenError, Tokens
 from graph.check import check as check_library
 from graph.errors import EmptyLibrary, GraphError
+from graph.finding import answer_of, find
 from graph.library import Library
 from graph.questions import ask as ask_question
 from graph.questions import catalogue
 from graph.rdf_formats import EXPORTS, export_graph
 from graph.store import Answer
-from graph.tables import export_csv
+from graph.tables import export_csv, export_jsonl
 from ingest.errors import MinutebookError
 from ontology.load import VocabularyError, shapes_graph
 
@@ -125,14 +126,39 @@ def sparql(query: str | None, file: Any, form: str, folder: Path) -> None:
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(("csv", *EXPORTS)), required=True)
-@click.option("--output", type=click.Path(path_type=Path), required=True, help="A folder for csv, a file for the others.")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--issue", default="", help="Only items about this issue.")
+@click.option("--person", default="", help="Only passages that name this person, in any spelling.")
+@click.option("--body", default="", help="Only meetings of bodies whose name holds these words.")
+@click.option("--year", type=click.IntRange(1900, 2999), default=None, help="Only meetings of this year.")
+@click.option("--document", default="", help="Only documents whose file name holds these words.")
+@click.option("--quoted", is_flag=True, help="Only passages that a fact quotes.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @library_option
-def export(form: str, output: Path, folder: Path) -> None:
-    """Write all facts: tables and texts (csv), or the graph (nquads, turtle, jsonld)."""
+def search(words: tuple[str, ...], limit: int, form: str, folder: Path, **narrowed: Any) -> None:
+    """Find WORDS in the text of all documents, best passages first: all words, "a phrase", begin*; after --, -without."""
+    found = find(Library(folder), " ".join(words), limit=limit, **narrowed)
+    show(answer_of(found), form)
+    if form == "table":
+        click.echo(f"{found.passages} passages match, looked through {found.documents} documents")
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(("csv", "jsonl", "xlsx", *EXPORTS)), required=True)
+@click.option("--output", type=click.Path(path_type=Path), required=True, help="A folder for csv and jsonl, a file for the others.")
+@click.option("--for-spreadsheets", is_flag=True, help="csv only: an apostrophe before cells that a spreadsheet would run; quotations are then not exact.")
+@library_option
+def export(form: str, output: Path, for_spreadsheets: bool, folder: Path) -> None:
+    """Write all facts: tables (csv with texts, jsonl, xlsx with an action tracker), or the graph (nquads, turtle, jsonld)."""
     library = Library(folder)
-    if form == "csv":
-        click.echo(f"{len(export_csv(library, output))} files in {output}")
+    if form in ("csv", "jsonl"):
+        files = export_csv(library, output, for_spreadsheets) if form == "csv" else export_jsonl(library.store(), output)
+        click.echo(f"{len(files)} files in {output}")
+    elif form == "xlsx":
+        from graph.workbook import export_workbook
+
+        click.echo(f"{export_workbook(library.store(), output)} rows in {output}")
     else:
         output.write_bytes(export_graph(library.store(), form))
         click.echo(f"{output.stat().st_size} bytes in {output}")

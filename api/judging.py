@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from api.console import library_option, printable
-from graph.derive import people_of
-from graph.judgements import Judgement, in_force, judgement, read
+from graph.derived import people, posts
+from graph.judgements import Judgement, append, in_force, judgement, read
 from graph.library import Library
+from graph.publish import publish
 
 
 @click.group()
@@ -24,7 +25,8 @@ def _judge(verdict: str, a: str, b: str, who: str, why: str, folder: Path) -> No
     library.snapshot()
     row = judgement(verdict, a, b, who, datetime.now(UTC).isoformat(timespec="seconds"), why)
     with library.writing():
-        library.judge(row)
+        append(library.judgements, row)
+        publish(library, None)
     click.echo(f"{row.id}  {_told(row)}")
 
 
@@ -72,7 +74,8 @@ def judge_list(folder: Path) -> None:
     active = {row.id for row in in_force(rows)}
     for row in rows:
         click.echo(f"{row.id}  {'' if row.id in active or row.verdict == 'undo' else '(undone) '}{_told(row)}")
-    _, waiting = people_of(library.store(), in_force(rows))
+    store, judged = library.store(), in_force(rows)
+    waiting = [*people.waiting(store, judged), *posts.waiting(store, judged)]
     for pair in waiting:
         click.echo(printable(f"waiting: {pair.a} / {pair.b}, {pair.score:.2f}: {pair.why}"))
     click.echo(f"{len(rows)} judgements, {len(waiting)} pairs waiting")

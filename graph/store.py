@@ -70,6 +70,30 @@ class Store:
             found.setdefault(quad.predicate.value, set()).add(plain(quad.object))
         return {term: tuple(sorted(values)) for term, values in found.items()}
 
+    def objects(self, node: str, term: str) -> list[str]:
+        """The values of one property of a node, sorted, each once; none for words that are no IRI."""
+        try:
+            subject = ox.NamedNode(node)
+        except ValueError:
+            return []
+        return sorted({plain(q.object) for q in self._store.quads_for_pattern(subject, ox.NamedNode(term), None, None)})
+
+    def one(self, node: str, *path: str) -> str:
+        """The value at the end of a path of properties, "" where there is none; of several the one the store's own order has first."""
+        for term in path:
+            quads = self._store.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(term), None, None) if node else ()
+            node = next((plain(quad.object) for quad in quads), "")
+        return node
+
+    def subjects(self, term: str, value: str, literal: bool = False) -> list[str]:
+        """The nodes with this value of a property, sorted, each once. literal: the value is words, no IRI."""
+        wanted = ox.Literal(value) if literal else ox.NamedNode(value)
+        return sorted({plain(q.subject) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), wanted, None)})
+
+    def within(self, graph: str, term: str) -> set[tuple[str, str]]:
+        """The (subject, object) pairs of one property in one graph."""
+        return {(plain(q.subject), plain(q.object)) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), None, ox.NamedNode(graph))}
+
     def copy_to(self, target: Path) -> None:
         """A copy of the snapshot by hard links, for a writer to change."""
         self._store.backup(str(target))
@@ -88,6 +112,14 @@ class Store:
             raise BadQuery(f"the query can't be parsed: {' '.join(str(error).split())}") from error
         except (ValueError, RuntimeError, OSError) as error:
             raise BadQuery(f"the query can't run: {error}") from error
+
+
+def statements(nquads: bytes) -> dict[str, dict[str, list[str]]]:
+    """What some N-Quads say: node -> property -> values as plain text, without a store in between."""
+    said: dict[str, dict[str, list[str]]] = {}
+    for quad in ox.parse(nquads, format=ox.RdfFormat.N_QUADS):
+        said.setdefault(plain(quad.subject), {}).setdefault(quad.predicate.value, []).append(plain(quad.object))
+    return said
 
 
 def plain(term: object) -> str:

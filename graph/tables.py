@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ EVIDENCE = ("confidence", "found_by", "document", "page", "quote_start", "quote_
 DOCUMENTS = ("document", "sha256", "media_type", "kind", "title", "pages", "characters", "accounted_for")
 PEOPLE = ("name", "aliases", "first_seen", "last_seen", *EVIDENCE)
 HIDDEN = frozenset((("items", "record"),))  # what the graph keeps and the export has no column for
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
 NAME_UNSAFE = re.compile(r"[\x00-\x1f/\\:]|^\.+")
 
 Row = Mapping[str, str]
@@ -115,8 +118,28 @@ def all_tables(store: Store) -> dict[str, tuple[tuple[str, ...], list[Row]]]:
     return tables
 
 
-def export_csv(library: Library, folder: Path) -> list[Path]:
-    """Write the tables as CSV and each document's text; gives the files written."""
+def export_jsonl(store: Store, folder: Path) -> list[Path]:
+    """Write the tables as JSON Lines, one object a row, every value as text; gives the files written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, (_, rows) in all_tables(store).items():
+        path = folder / f"{name}.jsonl"
+        with path.open("w", newline="", encoding="utf-8") as file:
+            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        written.append(path)
+    return written
+
+
+def inert(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before what it would run; numbers stay."""
+    return f"'{value}" if value.startswith(FORMULA) and not NUMBER.fullmatch(value) else value
+
+
+def export_csv(library: Library, folder: Path, for_spreadsheets: bool = False) -> list[Path]:
+    """Write the tables as CSV and each document's text; gives the files written.
+
+    for_spreadsheets: with inert cells. Else every cell is exact, so that a quotation can be compared with its place.
+    """
     store = library.store()
     texts = folder / "texts"
     texts.mkdir(parents=True, exist_ok=True)
@@ -126,7 +149,7 @@ def export_csv(library: Library, folder: Path) -> list[Path]:
         with path.open("w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, columns, lineterminator="\n")
             writer.writeheader()
-            writer.writerows(rows)
+            writer.writerows({c: inert(v) for c, v in row.items()} for row in rows) if for_spreadsheets else writer.writerows(rows)
         written.append(path)
     for graph, name in file_names(store).items():
         path = texts / f"{name}.txt"

@@ -32,7 +32,7 @@ ROOMS = {
 # third-party library -> the files (or folders) that may import it
 WHERE = {
     "rdflib": ("ontology/terms.py", "ontology/load.py", "graph/"),
-    "pyoxigraph": ("graph/store.py", "graph/library.py"),
+    "pyoxigraph": ("graph/store.py", "graph/draft.py"),
     "pyshacl": ("graph/check.py",),
     "networkx": ("graph/", "api/network.py"),
     "igraph": ("graph/",),
@@ -42,6 +42,7 @@ WHERE = {
     "fastapi": ("api/",),
     "starlette": ("api/",),
     "jinja2": ("api/",),
+    "xlsxwriter": ("graph/workbook.py",),
     "pyvis": ("api/network.py",),
     "click": ("api/cli.py", "api/console.py", "api/judging.py", "api/token_commands.py"),
     "uvicorn": ("api/serving.py",),
@@ -52,6 +53,7 @@ ONE_PLACE = {
     "time": ("api/limits.py",),
     "socket": (),
     "subprocess": (),
+    "sqlite3": ("graph/search.py",),
     "urllib": ("api/",),
     "requests": (),
 }

@@ -1,0 +1,58 @@
+"""Which derived graphs a change touches, and in which order they are derived anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.derived.ownership import rebuild_ownership
+from graph.derived.people import rebuild_people
+from graph.derived.posts import rebuild_posts
+from graph.draft import Draft
+from graph.judgements import Judgement
+from graph.store import Store
+from ontology.terms import MB
+
+
+@dataclass(frozen=True)
+class Touched:
+    """What some documents' graphs speak of: IRIs of names, posts as worded, owned issues, bodies."""
+
+    names: frozenset[str]
+    posts: frozenset[str]
+    issues: frozenset[str]
+    bodies: frozenset[str]
+
+    @staticmethod
+    def nothing() -> Touched:
+        return Touched(frozenset(), frozenset(), frozenset(), frozenset())
+
+    def __or__(self, other: Touched) -> Touched:
+        return Touched(self.names | other.names, self.posts | other.posts, self.issues | other.issues, self.bodies | other.bodies)
+
+
+def touched_by(store: Store, graphs: Iterable[str]) -> Touched:
+    """What the graphs of some documents speak of. To be asked before they change, and after."""
+    found: dict[str, set[str]] = {"names": set(), "posts": set(), "issues": set(), "bodies": set()}
+    for graph in graphs:
+        for key, term in (("names", MB.spelling), ("posts", MB.postName), ("posts", MB.ownerPost), ("issues", MB.ownedIssue), ("bodies", MB.ofBody)):
+            found[key] |= {value for _, value in store.within(graph, term)}
+    return Touched(**{key: frozenset(values) for key, values in found.items()})
+
+
+def rebuild(draft: Draft, touched: Touched, judged: tuple[Judgement, ...], news: tuple[Judgement, ...]) -> None:
+    """Derive anew all that rests on what is touched, and only that. judged: those in force; news: those that came or went."""
+    mentions = rebuild_people(draft, touched.names, judged, news)
+    people = {person for mention in mentions for person in draft.objects(mention, MB.individual)}
+    posts = {post for mention in mentions for fact in draft.subjects(MB.person, mention) for post in draft.objects(fact, MB.postName)}
+    posts |= {post for person in people for post in draft.objects(person, MB.inPost)}
+    moved = rebuild_posts(draft, touched.posts | posts, judged, news)
+    owners = mentions | moved | {mention for person in moved for mention in draft.subjects(MB.individual, person)}
+    rebuild_ownership(draft, touched.issues | {issue for owner in owners for issue in _issues(draft, owner)})
+
+
+def _issues(store: Store, owner: str) -> Iterable[str]:
+    """The issues that a mention, or a post as worded, is shown owning."""
+    for term in (MB.ownerPerson, MB.predecessorPerson, MB.ownerPost):
+        for fact in store.subjects(term, owner):
+            yield from store.objects(fact, MB.ownedIssue)
