@@ -30,6 +30,7 @@ from api.settings import Settings
 from api.sign_in import router as sign_in
 from api.tokens import TokenError, Tokens
 from api.upload_pages import router as uploads
+from api.withdrawing import router as withdrawing
 from graph.errors import BadParameter, BadQuery, EmptyLibrary, GraphError, LibraryError, UnknownQuestion
 from graph.library import Library
 from graph.network import network
@@ -62,7 +63,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app.state.pictures = PagePictures()
     app.state.tokens, app.state.audit = Tokens(library.path), Audit(library.path)
     app.state.settings = settings
-    for router in (api, pages, documents, evidence, sign_in, uploads):
+    for router in (api, pages, documents, evidence, sign_in, uploads, withdrawing):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")

@@ -14,6 +14,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
+from api.access import visitor_of
 from api.current import Snapshot, snapshot_of
 from api.document_text import ON_SCREEN, Place, places_of, screen_of, section_at, sections_of
 from api.page_pictures import NoPicture, PagePictures, Wanted
@@ -23,6 +24,7 @@ from graph.evidence import SHA256, Evidence, evidence_in, evidence_of, title_of
 from graph.iris import document
 from graph.library import Library, StoredReading
 from graph.questions import ask
+from graph.withdrawal import withdrawals
 
 router = APIRouter(include_in_schema=False)
 Nth = Annotated[str, Query(alias="page")]
@@ -44,12 +46,11 @@ class Held:
 
 def held(request: Request, sha256: str) -> Held:
     """The document with this SHA-256. Raises a 404 where the snapshot has none."""
-    library: Library = request.app.state.library
     snapshot = snapshot_of(request)
-    stored = library.reading(sha256) if SHA256.fullmatch(sha256) else None
+    stored = _library(request).reading(sha256) if SHA256.fullmatch(sha256) else None
     if stored is None or not snapshot.store.about(str(document(sha256))):
         raise HTTPException(HTTPStatus.NOT_FOUND, "There is no such document here. It may have been withdrawn.")
-    return Held(snapshot, stored, library.text(sha256).encode("utf-8", "replace").decode())  # a lone surrogate can't be sent
+    return Held(snapshot, stored, _library(request).text(sha256).encode("utf-8", "replace").decode())  # a lone surrogate can't be sent
 
 
 @router.api_route("/documents", methods=READ)
@@ -59,13 +60,20 @@ def documents_page(request: Request, part: Annotated[str, Query(alias="name")] =
     screens = max(1, -(-len(rows) // ON_LIST))
     number = min(max(1, whole(nth, "page")), screens)
     here = rows[(number - 1) * ON_LIST : number * ON_LIST]
+    gone = withdrawals(_library(request)) if visitor_of(request).may_write else {}
+    withdrawn = [stored for sha256 in sorted(gone) if (stored := _library(request).reading(sha256))]
     others = [(each, f"/documents?{urlencode({'name': part, 'page': each})}") for each in range(1, screens + 1)]
-    return page(request, "documents.html", rows=here, count=len(rows), part=part, number=number, others=others)
+    return page(request, "documents.html", rows=here, count=len(rows), part=part, number=number, others=others, withdrawn=withdrawn)
 
 
 @router.api_route("/documents/{sha256}", methods=READ)
 def document_page(request: Request, sha256: str, fact: str = "", first: First = "", last: Last = "", nth: Nth = "") -> HTMLResponse:
     """A document's text with its quotations; fact, or from and to: what to mark in it; page: where to begin."""
+    library = _library(request)
+    if SHA256.fullmatch(sha256) and not snapshot_of(request).store.about(str(document(sha256))):
+        stored, rows = library.reading(sha256), withdrawals(library).get(sha256, [])
+        if stored and rows:
+            return page(request, "withdrawn.html", HTTPStatus.GONE, stored=stored, rows=rows)
     found = held(request, sha256)
     asked = _asked(found, fact, first, last)
     places = places_of(found.text, found.stored.page_starts)
@@ -100,9 +108,8 @@ def page_of_document(request: Request, sha256: str, number: int, first: First = 
     if request.headers.get("if-none-match", "").removeprefix("W/") == etag:
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     pictures: PagePictures = request.app.state.pictures
-    library: Library = request.app.state.library
     try:
-        png = pictures.picture(Wanted(library.documents / sha256, found.stored.name, number, start, end))
+        png = pictures.picture(Wanted(_library(request).documents / sha256, found.stored.name, number, start, end))
     except NoPicture as error:
         raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
     return Response(png, media_type="image/png", headers=headers)
@@ -112,10 +119,14 @@ def page_of_document(request: Request, sha256: str, number: int, first: First = 
 def original(request: Request, sha256: str) -> FileResponse:
     """The file as it came, to keep: no browser opens it as a page of ours."""
     stored = held(request, sha256).stored
-    library: Library = request.app.state.library
     kind = stored.media_type if stored.media_type in SHOWN_AS_IT_IS else "application/octet-stream"
     headers = {"Content-Disposition": attachment(stored.name), "Content-Security-Policy": ALONE}
-    return FileResponse(library.documents / sha256, media_type=kind, headers=headers)
+    return FileResponse(_library(request).documents / sha256, media_type=kind, headers=headers)
+
+
+def _library(request: Request) -> Library:
+    library: Library = request.app.state.library
+    return library
 
 
 def attachment(name: str) -> str:

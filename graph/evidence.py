@@ -16,6 +16,7 @@ from ontology.terms import ID, ISSUE, MB, OA, ONTOLOGY_GRAPH
 
 FACT_ID = re.compile(r"[0-9a-f]{16}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
+REJECTED = Table("fact judged wrong", object, MB.RejectedFact, ())  # what a person judged wrong: only its quotations are left
 ABOUT_THE_PLACE = ("meeting", "body", "item", "part", "reported_at")  # columns that tell where a fact stands, not what it says
 
 
@@ -67,8 +68,9 @@ def evidence_of(store: Store, id: str) -> Evidence | None:
     if not FACT_ID.fullmatch(id):
         return None
     about = store.about(str(ID[f"fact/{id}"]))
-    tables = [table for table in TABLES if str(table.rdf_class) in about.get(str(RDF.type), ())]
-    return _evidence(store, id, tables[0], about, Labels(store)) if tables else None
+    kinds = about.get(str(RDF.type), ())
+    table = next((table for table in (*TABLES, REJECTED) if str(table.rdf_class) in kinds), None)
+    return _evidence(store, id, table, about, Labels(store)) if table else None
 
 
 def evidence_in(store: Store, sha256: str) -> list[Evidence]:
@@ -100,7 +102,7 @@ class Labels:
 
 
 def _evidence(store: Store, id: str, table: Table, about: Mapping[str, tuple[str, ...]], labels: Labels) -> Evidence:
-    label, definition = labels.term(str(table.rdf_class), table.name)
+    label, definition = labels.term(str(table.rdf_class), table.name.capitalize())
     row = cells(store, table, about, labels.named)
     best = _one(about, MB.bestQuotation)
     quotes = sorted(about.get(str(MB.quotation), ()), key=lambda node: (node != best, node))
