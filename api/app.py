@@ -16,6 +16,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from api.about import router as about
 from api.access import Access
 from api.audit import Audit
 from api.current import Current, snapshot_of
@@ -63,7 +64,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app.state.pictures = PagePictures()
     app.state.tokens, app.state.audit = Tokens(library.path), Audit(library.path)
     app.state.settings = settings
-    for router in (api, pages, documents, evidence, sign_in, uploads, withdrawing):
+    for router in (api, pages, documents, evidence, sign_in, uploads, withdrawing, about):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")

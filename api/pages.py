@@ -16,6 +16,7 @@ from api.access import visitor_of
 from api.current import snapshot_of
 from api.network import network_file, tables
 from api.render import render
+from api.settings import Settings
 from api.timeline import chart_of, meetings_of, treatments_of
 from graph.errors import BadParameter
 from graph.network import issue_labels, network
@@ -116,7 +117,9 @@ def near_misses(issue: str, labels: dict[str, str]) -> list[tuple[str, str]]:
 
 def page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> HTMLResponse:
     """A template as an answer; every page knows the service's name and which address it is and who asks."""
-    known = {"service": request.app.state.settings.title, "path": request.url.path, "visitor": visitor_of(request)}
+    settings: Settings = request.app.state.settings
+    look = {"service": settings.title, "organisation": settings.organisation, "themed": bool(settings.accent)}
+    known = {**look, "path": request.url.path, "visitor": visitor_of(request)}
     return HTMLResponse(render(template, **known, **values), status_code=status)
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from api.theme import problem_with
+
 READING = ("open", "token", "proxy")
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1", "[::1]")
 
@@ -24,7 +26,8 @@ class Settings:
     reading: who may read, "open" to all, with a "token", or those whom a trusted "proxy" names. There is no setting by
     which anybody may write: that takes a curator's token, or a proxy that says so. proxies: addresses and networks whose
     headers are believed (user_header, role_header, X-Forwarded-For and -Proto). rate: requests a second from one address
-    in the long run, four times as many at once; 0 is no limit.
+    in the long run, four times as many at once; 0 is no limit. organisation: who runs the service, accent: its colour
+    (#1d70b8), contact: how it is reached, as the page about the service tells.
     """
 
     library: Path = Path("library")
@@ -37,12 +40,17 @@ class Settings:
     user_header: str = ""
     role_header: str = ""
     rate: float = 50.0
+    organisation: str = ""
+    accent: str = ""
+    contact: str = ""
 
     def __post_init__(self) -> None:
         if self.reading not in READING:
             raise SettingsError(f"MINUTEBOOK_READING is one of {', '.join(READING)}, not {self.reading!r}")
         if not self.rate >= 0:
             raise SettingsError(f"MINUTEBOOK_RATE is a number of requests a second, 0 for no limit, not {self.rate}")
+        if self.accent and problem_with(self.accent):
+            raise SettingsError(f"MINUTEBOOK_ACCENT: {problem_with(self.accent)}")
         for proxy in self.proxies:
             try:
                 ipaddress.ip_network(proxy, strict=False)
@@ -92,4 +100,5 @@ def _names(words: str) -> tuple[str, ...]:
 KINDS: dict[str, Callable[[str], Any]] = {
     "library": Path, "host": str, "port": int, "title": str, "hosts": _names,
     "reading": str, "proxies": _names, "user_header": str, "role_header": str, "rate": float,
+    "organisation": str, "accent": str, "contact": str,
 }  # fmt: skip

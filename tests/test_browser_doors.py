@@ -29,11 +29,12 @@ def paths(library: Library) -> dict[str, str]:
         "document": f"/documents/{PDF}?fact={fact.id}",
         "fact": f"/facts/{fact.id}",
         "sign in": "/sign-in",
+        "about": "/about",
         "no document": f"/documents/{'0' * 64}",
     }
 
 
-PAGES = ("documents", "document", "fact", "sign in", "no document")
+PAGES = ("documents", "document", "fact", "sign in", "about", "no document")
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -94,7 +94,7 @@ def test_settings_reach_the_workers(monkeypatch: pytest.MonkeyPatch, library: Li
         monkeypatch.setenv(f"MINUTEBOOK_{name.upper()}", "")
     settings = Settings(
         library=library.path, host="0.0.0.0", port=81, title="Records, and more", hosts=("a.example", "b.example"), reading="proxy",
-        proxies=("10.0.0.0/8",), user_header="X-User", role_header="X-Role", rate=1.5,
+        proxies=("10.0.0.0/8",), user_header="X-User", role_header="X-Role", rate=1.5, organisation="Anytown Council", accent="#005030", contact="a@b.example",
     )  # fmt: skip
     settings.hand_on()
     assert Settings.read() == settings
