@@ -33,7 +33,7 @@ Carl {IMAGE}, (Westmoor Police)
 	There were none.
 
 2	FLY-TIPPING {SCRIPT} </script><script>alert(3)</script>
-	Mr Roy {SCRIPT} said fly-tipping had risen {IMAGE} by =HYPERLINK("http://example.org") </blockquote> href javascript:alert(4).
+	Mr Roy {SCRIPT} said fly-tipping had risen {IMAGE} by =HYPERLINK("http://example.org") \u202egnp.exe\u2066 </blockquote> href javascript:alert(4).
 	RESOLVED that {SCRIPT} the fly-tipping figures be noted.
 """
 OWN_ISSUE = """@prefix issue: <https://minutebook.example/issue/> .

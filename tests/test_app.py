@@ -255,7 +255,13 @@ def test_hostile_words_stand_as_text(hostile_library: Library, path: str) -> Non
 
 
 def test_hostile_words_in_an_address_come_back_as_text(visit: Visit) -> None:
-    for path in ('/issues/fly-tipping?from="><script>alert(1)</script>', '/network?issue="><script>alert(1)</script>', "/<script>alert(1)</script>"):
+    for path in (
+        '/issues/fly-tipping?from="><script>alert(1)</script>',
+        '/network?issue="><script>alert(1)</script>',
+        "/<script>alert(1)</script>",
+        '/documents?name="><script>alert(1)</script>',
+        '/sign-in?next=/"><script>alert(1)</script>',
+    ):
         assert "<script>alert" not in visit(path).text
 
 

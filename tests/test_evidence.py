@@ -266,3 +266,7 @@ def test_hostile_words_of_a_document_stand_as_text(hostile_library: Library) -> 
         assert list(tree.iter("script", "img")) == []
         assert [e.tag for e in tree.iter() for name in e.attrib if name.startswith("on") or name == "style"] == []
         assert [a for a in tree.xpath("//a/@href | //form/@action") if not a.startswith(("/", "#", "?"))] == []
+        names = list(tree.xpath("//main//*[contains(text(), 'onerror=alert(6)')] | //nav//*[contains(text(), 'onerror=alert(6)')]"))
+        assert names and {e.tag for e in names} == {"bdi"}  # its marks of direction turn round nothing besides
+    assert "\u202e" not in visit(f"/documents/{stored.sha256}/original").headers["content-disposition"]
+    assert "\u202e" in visit(f"/documents/{stored.sha256}").text
