@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Literal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -23,10 +22,10 @@ MOST_BYTES, LONGEST_REASON = 10_000, 1_000
 
 
 @router.post("/documents/{sha256}/{verb}")
-async def withdraw_or_restore(request: Request, sha256: str, verb: Literal["withdraw", "restore"]) -> Response:
+async def withdraw_or_restore(request: Request, sha256: str, verb: str) -> Response:
     """The document goes, or comes back; the form gives the reason as "why"."""
     library: Library = request.app.state.library
-    if not SHA256.fullmatch(sha256) or library.reading(sha256) is None:
+    if verb not in VERBS or not SHA256.fullmatch(sha256) or library.reading(sha256) is None:
         raise HTTPException(HTTPStatus.NOT_FOUND, "There is no such document here.")
     async with form_of(request, MOST_BYTES) as form:
         why = " ".join(str(form.get("why", "")).split())

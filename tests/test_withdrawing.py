@@ -73,6 +73,7 @@ def test_only_curators_with_a_reason_and_one_writer_at_a_time(copy: Library) -> 
         assert asked.post(path + verb, data={"why": "x"}, headers=reader).status_code == 403
         assert [asked.post(path + verb, data={"why": why}, headers=curator).status_code for why in (" ", "x" * 1_001, "x" * 20_000)] == [400, 400, 413]
         assert asked.post(f"/documents/{'0' * 64}{verb}", data={"why": "x"}, headers=curator).status_code == 404
+    assert asked.post(path + "/burn", data={"why": "x"}, headers=curator).status_code == 404
     with copy.writing():
         refused = asked.post(path + "/withdraw", data={"why": "x"}, headers=curator)
     assert (refused.status_code, refused.json()["detail"]) == (409, ANOTHER)
