@@ -23,6 +23,7 @@ from api.current import Current, snapshot_of
 from api.documents import router as documents
 from api.evidence import router as evidence
 from api.network import STATIC, network_data, vis_folder
+from api.ontology import router as ontology
 from api.page_pictures import PagePictures
 from api.pages import error_page
 from api.pages import router as pages
@@ -64,7 +65,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app.state.pictures = PagePictures()
     app.state.tokens, app.state.audit = Tokens(library.path), Audit(library.path)
     app.state.settings = settings
-    for router in (api, pages, documents, evidence, sign_in, uploads, withdrawing, about):
+    for router in (api, pages, documents, evidence, sign_in, uploads, withdrawing, about, ontology):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")

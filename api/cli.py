@@ -29,7 +29,7 @@ from graph.rdf_formats import EXPORTS, export_graph
 from graph.store import Answer
 from graph.tables import export_csv, export_jsonl
 from ingest.errors import MinutebookError
-from ontology.load import VocabularyError, shapes_graph
+from ontology.load import VocabularyError, ontology_graph, shapes_graph
 
 FORMATS = ("table", "csv", "json")
 
@@ -167,11 +167,11 @@ def export(form: str, output: Path, for_spreadsheets: bool, folder: Path) -> Non
 @main.command()
 @library_option
 def check(folder: Path) -> None:
-    """Check the shapes, and that every quotation stands in its stored document."""
+    """Check documents, readings, graphs and shapes, and that every quotation stands at its place; name each violation."""
     library = Library(folder)
     library.snapshot()
     violations = 0
-    for violation in check_library(library, shapes_graph(), text_of):
+    for violation in check_library(library, shapes_graph(), ontology_graph(), text_of):
         click.echo(str(violation), err=True)
         violations += 1
     click.echo(f"{len(library.stored())} documents checked, {violations} violations")

@@ -6,6 +6,8 @@ GraphError
 ├── UnknownQuestion     no question of the catalogue has this name
 ├── BadParameter        a question's parameter is missing, unknown or not of its type
 ├── BadQuery            SPARQL that can't be parsed or may not run here
+├── BadData             N-Quads that can't be parsed
+├── BadShapes           SHACL with a feature that is not known here
 └── JudgementError      a judgement that says too little, or undoes nothing
 """
 
@@ -32,6 +34,14 @@ class BadParameter(GraphError):
 
 class BadQuery(GraphError):
     """SPARQL that can't be parsed or may not run here."""
+
+
+class BadData(GraphError):
+    """N-Quads that can't be parsed."""
+
+
+class BadShapes(GraphError):
+    """SHACL with a feature that is not known here."""
 
 
 class JudgementError(GraphError):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph.errors import BadQuery, LibraryError
+from graph.errors import BadData, BadQuery, LibraryError
 
 # What a query may not do here: call out into the network. Looked for outside of strings, comments and IRIs.
 NOT_WORDS = re.compile(r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\"{}|^`\\\s]*>|#[^\n]*", re.S)
@@ -70,6 +70,20 @@ class Store:
             found.setdefault(quad.predicate.value, set()).add(plain(quad.object))
         return {term: tuple(sorted(values)) for term, values in found.items()}
 
+    def outside(self) -> list[str]:
+        """The nodes of which something is said outside of every named graph, sorted."""
+        return sorted({plain(q.subject) for q in self._store.quads_for_pattern(None, None, None, ox.DefaultGraph())})
+
+    def graphs(self) -> list[str]:
+        """The names of the graphs, sorted."""
+        return sorted(plain(name) for name in self._store.named_graphs())
+
+    def differences(self, graph: str, nquads: bytes) -> tuple[list[str], list[str]]:
+        """What a graph says and these N-Quads do not, and the other way round, as sorted lines. Raises BadData."""
+        published = set(self.graph_nquads(graph).splitlines())
+        given = set(in_memory(nquads).dump().splitlines())  # by way of a store: 0.90 and 0.9 are one there
+        return sorted(line.decode() for line in published - given), sorted(line.decode() for line in given - published)
+
     def objects(self, node: str, term: str) -> list[str]:
         """The values of one property of a node, sorted, each once; none for words that are no IRI."""
         try:
@@ -98,6 +112,12 @@ class Store:
         """A copy of the snapshot by hard links, for a writer to change."""
         self._store.backup(str(target))
 
+    def graph_nquads(self, graph: str) -> bytes:
+        """One graph as N-Quads."""
+        name = ox.NamedNode(graph)
+        triples = self._store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=name) or b""
+        return triples.replace(b" .\n", f" {name} .\n".encode())  # no line end stands within a literal
+
     def dump(self) -> bytes:
         """Every quad as sorted N-Quads."""
         written = self._store.dump(format=ox.RdfFormat.N_QUADS) or b""
@@ -112,6 +132,17 @@ class Store:
             raise BadQuery(f"the query can't be parsed: {' '.join(str(error).split())}") from error
         except (ValueError, RuntimeError, OSError) as error:
             raise BadQuery(f"the query can't run: {error}") from error
+
+
+def in_memory(*nquads: bytes) -> Store:
+    """A store of some N-Quads that is nowhere on disk. Raises BadData."""
+    store = ox.Store()
+    for part in nquads:
+        try:
+            store.load(part, format=ox.RdfFormat.N_QUADS)
+        except SyntaxError as error:
+            raise BadData(f"is no valid N-Quads: {' '.join(str(error).split())}") from error
+    return Store(Path("memory"), store)
 
 
 def statements(nquads: bytes) -> dict[str, dict[str, list[str]]]:

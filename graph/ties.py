@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rdflib import RDF, RDFS, Literal, URIRef
+from rdflib import PROV, RDF, RDFS, Literal, URIRef
 from rdflib.namespace import FOAF
 
 from graph import iris
 from graph.names import shared_words
 from graph.post_words import says_little, words_of
 from graph.text import clean
-from ingest.claims import Action, Claim, FollowUp, OrganisationNamed, Ownership, RoleHeld
+from ingest.claims import Action, BodyEvent, Claim, FollowUp, MinutesAgreed, OrganisationNamed, Ownership, RoleHeld
 from ingest.model import Reading
-from ontology.terms import ISSUE, MB
+from ontology.terms import ISSUE, MB, ORG
 
+CHANGES = ("created", "merged", "split", "renamed", "dissolved")
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 
@@ -54,6 +55,30 @@ def ties(node: URIRef, claim: Claim, naming: Naming) -> Iterator[Triple]:
                 yield from _person(node, owner, naming)
     elif isinstance(claim, FollowUp):
         yield node, MB.reportedTo, iris.body(claim.body)
+        if clean(claim.refers_to_meeting) and clean(claim.refers_to_item):
+            yield node, MB.continues, iris.item(claim.body, claim.refers_to_meeting, claim.refers_to_item)
+    elif isinstance(claim, MinutesAgreed) and clean(claim.refers_to_meeting):
+        earlier = iris.meeting(claim.body, claim.refers_to_meeting)
+        yield node, MB.ofMinutes, earlier
+        if claim.outcome != "not_agreed":
+            yield earlier, MB.agreedAt, iris.meeting(claim.body, claim.meeting)
+    elif isinstance(claim, BodyEvent):
+        yield from _change(node, claim)
+
+
+def _change(node: URIRef, claim: BodyEvent) -> Iterator[Triple]:
+    """A body's creation, merging, splitting, renaming or end as one event, whichever records tell of it."""
+    if claim.event not in CHANGES:
+        return
+    change = iris.part_of(iris.organisation_name(claim.body), "change", claim.event, claim.other)
+    yield change, RDF.type, ORG.ChangeEvent
+    yield change, MB.event, Literal(claim.event)
+    yield change, PROV.wasDerivedFrom, node
+    before, after = (claim.other, claim.body) if claim.event == "created" else (claim.body, claim.other)
+    for term, name in ((ORG.originalOrganization, before), (ORG.resultingOrganization, after)):
+        if clean(name):
+            yield change, term, iris.organisation_name(clean(name))
+            yield iris.organisation_name(clean(name)), RDFS.label, Literal(clean(name))
 
 
 def mention(sha256: str, name: str) -> Iterator[Triple]:

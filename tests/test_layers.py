@@ -22,6 +22,7 @@ READS = {
     "api/cli.py": ("ingest.errors", "ontology.load"),
     "api/page_pictures.py": ("ingest",),
     "api/uploads.py": ("ingest.errors",),
+    "api/ontology.py": ("ontology.context", "ontology.reference"),
 }
 # within ingest/: which room may import which
 ROOMS = {
@@ -31,9 +32,9 @@ ROOMS = {
 }
 # third-party library -> the files (or folders) that may import it
 WHERE = {
-    "rdflib": ("ontology/terms.py", "ontology/load.py", "graph/"),
-    "pyoxigraph": ("graph/store.py", "graph/draft.py"),
-    "pyshacl": ("graph/check.py",),
+    "rdflib": ("ontology/terms.py", "ontology/load.py", "ontology/context.py", "ontology/reference.py", "graph/"),
+    "pyoxigraph": ("graph/store.py", "graph/draft.py", "graph/rdf_formats.py"),
+    "pyshacl": (),
     "networkx": ("graph/", "api/network.py"),
     "igraph": ("graph/",),
     "pypdfium2": ("ingest/readers/",),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.derived.lives import bodies_judged, rebuild_lives
 from graph.derived.ownership import rebuild_ownership
 from graph.derived.people import rebuild_people
 from graph.derived.posts import rebuild_posts
@@ -48,6 +49,7 @@ def rebuild(draft: Draft, touched: Touched, judged: tuple[Judgement, ...], news:
     posts |= {post for person in people for post in draft.objects(person, MB.inPost)}
     moved = rebuild_posts(draft, touched.posts | posts, judged, news)
     owners = mentions | moved | {mention for person in moved for mention in draft.subjects(MB.individual, person)}
+    rebuild_lives(draft, touched.bodies | bodies_judged(draft, news), judged)
     rebuild_ownership(draft, touched.issues | {issue for owner in owners for issue in _issues(draft, owner)})
 
 
