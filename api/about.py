@@ -20,7 +20,7 @@ router = APIRouter(include_in_schema=False)
 def about_page(request: Request) -> HTMLResponse:
     """Who runs it, what is in it, privacy, accessibility. Needs no library, so that everybody may read it."""
     settings = _settings(request)
-    return page(request, "about.html", contact=settings.contact, reading=settings.reading, session_hours=int(SESSION.total_seconds() // 3600))
+    return page(request, "service.html", contact=settings.contact, reading=settings.reading, session_hours=int(SESSION.total_seconds() // 3600))
 
 
 @router.api_route("/theme.css", methods=READ)

@@ -22,6 +22,7 @@ from api.audit import Audit
 from api.current import Current, snapshot_of
 from api.documents import router as documents
 from api.evidence import router as evidence
+from api.linked import router as linked
 from api.network import STATIC, network_data, vis_folder
 from api.ontology import router as ontology
 from api.page_pictures import PagePictures
@@ -30,6 +31,7 @@ from api.pages import router as pages
 from api.security import HEADERS, SecurityHeaders
 from api.settings import Settings
 from api.sign_in import router as sign_in
+from api.sparql import router as sparql
 from api.tokens import TokenError, Tokens
 from api.upload_pages import router as uploads
 from api.withdrawing import router as withdrawing
@@ -53,6 +55,7 @@ TROUBLES: dict[type[GraphError], str] = {
 }
 NOWHERE = "There is nothing at this address. Check it, or start from the list of issues."
 FORMATS = ("json", "csv")
+DATA = ("/api/", "/sparql", "/graphs")  # addresses that programs ask
 log = logging.getLogger("minutebook")
 api = APIRouter(prefix="/api")
 
@@ -65,7 +68,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app.state.pictures = PagePictures()
     app.state.tokens, app.state.audit = Tokens(library.path), Audit(library.path)
     app.state.settings = settings
-    for router in (api, pages, documents, evidence, sign_in, uploads, withdrawing, about, ontology):
+    for router in (sparql, api, pages, documents, evidence, sign_in, uploads, withdrawing, about, ontology, linked):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")
@@ -190,10 +193,10 @@ def unexpected_error(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, status: HTTPStatus, detail: str) -> Response:
-    """An error as a page, or under /api and for programs as a problem (RFC 9457)."""
+    """An error as a page, or where programs ask as a problem (RFC 9457)."""
     accept = request.headers.get("accept", "")
     program = "text/html" not in accept and (request.method == "POST" or "application/json" in accept)
-    if not request.url.path.startswith("/api/") and not program:
+    if not request.url.path.startswith(DATA) and not program:
         return error_page(request, status, detail)
     problem = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail}
     return JSONResponse(problem, status_code=status, media_type="application/problem+json")

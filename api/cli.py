@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from api.tokens import TokenError, Tokens
 from graph.check import check as check_library
 from graph.errors import EmptyLibrary, GraphError
 from graph.finding import answer_of, find
+from graph.known import as_known_on
 from graph.library import Library
 from graph.questions import ask as ask_question
 from graph.questions import catalogue
@@ -93,17 +95,19 @@ def _line(outcome: Outcome) -> str:
 @click.argument("question", required=False)
 @click.argument("parameters", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--known", type=click.DateTime(["%Y-%m-%d"]), help="Answer as was known on this day, from the documents that were there then.")
 @library_option
-def ask(question: str | None, parameters: tuple[str, ...], form: str, folder: Path) -> None:
+def ask(question: str | None, parameters: tuple[str, ...], form: str, known: datetime | None, folder: Path) -> None:
     """Answer a QUESTION of the catalogue with name=value parameters; without one, list them."""
     if question is None:
-        for known in catalogue().values():
-            click.echo(f"{known.name}: {known.about}")
-            for parameter in known.parameters:
+        for listed in catalogue().values():
+            click.echo(f"{listed.name}: {listed.about}")
+            for parameter in listed.parameters:
                 click.echo(f"    {parameter.name} ({parameter.kind}{', required' if parameter.required else ''}) {parameter.about}")
         return
     given = dict(_pair(words) for words in parameters)
-    show(ask_question(Library(folder).store(), question, given), form)
+    library = Library(folder)
+    show(ask_question(as_known_on(library, f"{known:%Y-%m-%d}") if known else library.store(), question, given), form)
 
 
 def _pair(words: str) -> tuple[str, str]:

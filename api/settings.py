@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ READING = ("open", "token", "proxy")
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1", "[::1]")
 
 
-class SettingsError(Exception):
+class SettingsError(ValueError):
     """A setting makes no sense: `str()` says which and why on one line."""
 
 
@@ -28,6 +29,8 @@ class Settings:
     headers are believed (user_header, role_header, X-Forwarded-For and -Proto). rate: requests a second from one address
     in the long run, four times as many at once; 0 is no limit. organisation: who runs the service, accent: its colour
     (#1d70b8), contact: how it is reached, as the page about the service tells.
+    base: the address that linked data is to have as its IRIs' beginning, such as https://minutes.example.org/; none leaves what is stored.
+    sparql_...: how many processes answer visitors' queries, how long a query may take, and the memory of a process.
     """
 
     library: Path = Path("library")
@@ -43,6 +46,10 @@ class Settings:
     organisation: str = ""
     accent: str = ""
     contact: str = ""
+    base: str = ""
+    sparql_workers: int = min(4, max(2, os.cpu_count() or 2))
+    sparql_seconds: float = 10.0
+    sparql_megabytes: int = 1000
 
     def __post_init__(self) -> None:
         if self.reading not in READING:
@@ -68,6 +75,8 @@ class Settings:
             if value:
                 try:
                     found[name] = kind(value)
+                except SettingsError:
+                    raise
                 except ValueError as error:
                     raise SettingsError(f"MINUTEBOOK_{name.upper()} is a number, not {value!r}") from error
         return replace(Settings(**found), **overrides)
@@ -93,12 +102,20 @@ def loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def _base(words: str) -> str:
+    """An address that IRIs may begin with. Raises SettingsError for any other words."""
+    if not re.fullmatch(r"https?://[^\s<>\"{}|^`\\?#]+/", words):
+        raise SettingsError(f"MINUTEBOOK_BASE is an address such as https://minutes.example.org/, not {words!r}")
+    return words
+
+
 def _names(words: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in words.split(",") if name.strip())
 
 
 KINDS: dict[str, Callable[[str], Any]] = {
-    "library": Path, "host": str, "port": int, "title": str, "hosts": _names,
+    "library": Path, "host": str, "port": int, "title": str, "hosts": _names, "base": _base,
     "reading": str, "proxies": _names, "user_header": str, "role_header": str, "rate": float,
     "organisation": str, "accent": str, "contact": str,
+    "sparql_workers": int, "sparql_seconds": float, "sparql_megabytes": int,
 }  # fmt: skip

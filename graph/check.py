@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from rdflib import Graph
 
 from graph import iris
+from graph.amend import amended
 from graph.errors import BadData
+from graph.judgements import Judgement, in_force, read
 from graph.library import Library, StoredReading
 from graph.shapes import Rule, rules
 from graph.store import Store, in_memory
@@ -71,9 +73,10 @@ def check(library: Library, shapes: Graph, ontology: Graph, text_of: TextOf) -> 
     compiled = rules(shapes, ontology)
     store, stored = library.store(), library.stored()
     names = {str(iris.document(reading.sha256)): reading.name for reading in stored}
+    judged = in_force(read(library.judgements))
     changed: list[StoredReading] = []
     with ThreadPoolExecutor() as threads:  # the store works outside of the interpreter's lock
-        for reading, found in zip(stored, threads.map(lambda r: list(_stored(library, store, r, text_of)), stored), strict=True):
+        for reading, found in zip(stored, threads.map(lambda r: list(_stored(library, store, r, text_of, judged)), stored), strict=True):
             yield from found
             if any(violation.reason.startswith(CHANGED) for violation in found):
                 changed.append(reading)
@@ -81,14 +84,14 @@ def check(library: Library, shapes: Graph, ontology: Graph, text_of: TextOf) -> 
     yield from _unpublished(library, store, compiled, changed, names)
 
 
-def _stored(library: Library, store: Store, reading: StoredReading, text_of: TextOf) -> Iterator[Violation]:
+def _stored(library: Library, store: Store, reading: StoredReading, text_of: TextOf, judged: tuple[Judgement, ...]) -> Iterator[Violation]:
     """What does not hold of one document by itself."""
     text = _text(library, reading)
     if text is None:
         yield Violation(reading.name, reading.sha256, "the stored text is gone, or is no text")
         return
     yield from _document(library, reading, text, text_of)
-    yield from _reading(library, store, reading)
+    yield from _reading(library, store, reading, judged)
     yield from _quotations(store, reading, text)
 
 
@@ -112,12 +115,12 @@ def _document(library: Library, reading: StoredReading, text: str, text_of: Text
         yield Violation(reading.name, reading.sha256, "the document does not give the text that its quotations count in")
 
 
-def _reading(library: Library, store: Store, reading: StoredReading) -> Iterator[Violation]:
-    """What is published is what was read."""
+def _reading(library: Library, store: Store, reading: StoredReading, judged: tuple[Judgement, ...]) -> Iterator[Violation]:
+    """What is published is what was read, as judged."""
     graph = str(iris.document(reading.sha256))
     try:
         nquads = (library.readings / f"{reading.sha256}.nq").read_bytes()
-        lost, new = store.differences(graph, nquads)
+        lost, new = store.differences(graph, amended(reading.sha256, nquads, judged) or b"")
     except FileNotFoundError:
         yield Violation(reading.name, reading.sha256, "the stored reading is gone")
         return

@@ -16,7 +16,7 @@ from ontology.terms import ID, ISSUE, MB, OA, ONTOLOGY_GRAPH
 
 FACT_ID = re.compile(r"[0-9a-f]{16}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-REJECTED = Table("fact judged wrong", object, MB.RejectedFact, ())  # what a person judged wrong: only its quotations are left
+REJECTED = Table("rejected fact", object, MB.RejectedFact, ())  # what a person judged wrong: only its quotations are left
 ABOUT_THE_PLACE = ("meeting", "body", "item", "part", "reported_at")  # columns that tell where a fact stands, not what it says
 
 

@@ -58,10 +58,7 @@ def ties(node: URIRef, claim: Claim, naming: Naming) -> Iterator[Triple]:
         if clean(claim.refers_to_meeting) and clean(claim.refers_to_item):
             yield node, MB.continues, iris.item(claim.body, claim.refers_to_meeting, claim.refers_to_item)
     elif isinstance(claim, MinutesAgreed) and clean(claim.refers_to_meeting):
-        earlier = iris.meeting(claim.body, claim.refers_to_meeting)
-        yield node, MB.ofMinutes, earlier
-        if claim.outcome != "not_agreed":
-            yield earlier, MB.agreedAt, iris.meeting(claim.body, claim.meeting)
+        yield node, MB.ofMinutes, iris.meeting(claim.body, claim.refers_to_meeting)
     elif isinstance(claim, BodyEvent):
         yield from _change(node, claim)
 
@@ -78,7 +75,7 @@ def _change(node: URIRef, claim: BodyEvent) -> Iterator[Triple]:
     for term, name in ((ORG.originalOrganization, before), (ORG.resultingOrganization, after)):
         if clean(name):
             yield change, term, iris.organisation_name(clean(name))
-            yield iris.organisation_name(clean(name)), RDFS.label, Literal(clean(name))
+            yield from _organisation(clean(name))
 
 
 def mention(sha256: str, name: str) -> Iterator[Triple]:
@@ -102,9 +99,15 @@ def _owner(node: URIRef, owner: str, kind: str, naming: Naming) -> Iterator[Trip
         yield node, MB.ownerPost, _post_name(owner, "", naming)
         yield from _post(owner, "", naming)
     else:
-        organisation = iris.organisation_name(naming.spelled_out.get(owner, clean(owner)))
-        yield node, MB.ownerOrganisation, organisation
-        yield organisation, RDFS.label, Literal(clean(naming.spelled_out.get(owner, owner)))
+        name = clean(naming.spelled_out.get(owner, owner))
+        yield node, MB.ownerOrganisation, iris.organisation_name(name)
+        yield from _organisation(name)
+
+
+def _organisation(name: str) -> Iterator[Triple]:
+    node = iris.organisation_name(name)
+    yield node, RDF.type, ORG.Organization
+    yield node, RDFS.label, Literal(name)
 
 
 def _person(node: URIRef, name: str, naming: Naming) -> Iterator[Triple]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
+import uvicorn
 from fastapi import FastAPI
 
 from api.app import make_app
@@ -87,3 +92,23 @@ class Client:
 def client(library: Library, where: str = "203.0.113.9", **values: Any) -> Client:
     """Somebody who asks the service over a library; values: settings."""
     return Client(make_app(library, Settings(library=library.path, **values)), where)
+
+
+@contextmanager
+def served(library: Library, **values: object) -> Iterator[str]:
+    """The service on a free port of this machine, with these settings; gives its address."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        app = make_app(library, Settings(library=library.path, port=port, **values))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=3))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            while not server.started:
+                assert thread.is_alive()
+                time.sleep(0.01)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.should_exit = True
+            thread.join(10)

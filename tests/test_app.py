@@ -21,7 +21,16 @@ from graph.questions import ask, catalogue
 from graph.store import Answer
 from tests.factories_web import Visit, made, visitor
 
-PAGES = ("/", "/issues/fly-tipping", "/issues/fly-tipping?from=2016&to=2018", "/network", "/network?issue=fly-tipping&from=2015", "/ontology")
+PAGES = (
+    "/",
+    "/issues/fly-tipping",
+    "/issues/fly-tipping?from=2016&to=2018",
+    "/network",
+    "/network?issue=fly-tipping&from=2015",
+    "/ontology",
+    "/dataset",
+    "/about/issue/asb",
+)
 FILES = ("/static/style.css", "/static/network.js", "/static/icon.svg", "/vis/vis-network.min.js", "/vis/vis-network.css")
 DATA = ("/api/questions", "/api/questions/meetings", "/api/questions/issue-timeline?issue=fly-tipping&format=csv", "/api/network", "/openapi.json")
 FAILING = ("/issues/flytiping", "/nowhere", "/network?from=soon", "/api/questions/nothing", "/api/nowhere", "/api/network?issue=nothing")

@@ -53,6 +53,12 @@ def test_every_fact_of_every_document_is_found_by_its_id(library: Library) -> No
             assert fact.core and fact.found_by and 0 < fact.confidence <= 1
 
 
+def test_facts_and_documents_lead_to_their_pages(visit: Visit, library: Library, pdf: StoredReading) -> None:
+    fact = evidence_in(library.store(), pdf.sha256)[0]
+    for iri, address in ((f"/id/fact/{fact.id}", f"/facts/{fact.id}"), (f"/id/document/{pdf.sha256}", f"/documents/{pdf.sha256}")):
+        assert visit(iri, headers={"Accept": "text/html"}).headers["location"] == address
+
+
 @pytest.mark.parametrize("id", ["", "0" * 16, "x", "../../etc", "0123456789ABCDEF"])
 def test_a_fact_that_is_not_there(visit: Visit, library: Library, id: str) -> None:
     assert evidence_of(library.store(), id) is None

@@ -33,7 +33,7 @@ ROOMS = {
 # third-party library -> the files (or folders) that may import it
 WHERE = {
     "rdflib": ("ontology/terms.py", "ontology/load.py", "ontology/context.py", "ontology/reference.py", "graph/"),
-    "pyoxigraph": ("graph/store.py", "graph/draft.py", "graph/rdf_formats.py"),
+    "pyoxigraph": ("graph/store.py", "graph/draft.py", "graph/rdf_formats.py", "graph/query.py", "graph/answers.py", "graph/worker.py"),
     "pyshacl": (),
     "networkx": ("graph/", "api/network.py"),
     "igraph": ("graph/",),
@@ -44,16 +44,17 @@ WHERE = {
     "starlette": ("api/",),
     "jinja2": ("api/",),
     "xlsxwriter": ("graph/workbook.py",),
+    "pandas": ("graph/frames.py",),
     "pyvis": ("api/network.py",),
     "click": ("api/cli.py", "api/console.py", "api/judging.py", "api/token_commands.py"),
     "uvicorn": ("api/serving.py",),
 }
 # the clock, the network and the environment each have one place
 ONE_PLACE = {
-    "os": ("api/settings.py", "graph/library.py", "graph/judgements.py"),
+    "os": ("api/settings.py", "graph/library.py", "graph/judgements.py", "graph/worker.py"),
     "time": ("api/limits.py",),
-    "socket": (),
-    "subprocess": (),
+    "socket": ("graph/pool.py",),
+    "subprocess": ("graph/pool.py", "graph/link.py"),
     "sqlite3": ("graph/search.py",),
     "urllib": ("api/",),
     "requests": (),

@@ -99,5 +99,5 @@ def test_a_fact_that_was_judged_wrong_keeps_its_quotation(copy: Library) -> None
     append(copy.judgements, judgement("wrong", str(ID[f"fact/{fact.id}"]), "", "Ann", WHEN, "it is about something else"))
     publish(copy, None)
     left = evidence_of(copy.store(), fact.id)
-    assert left and (left.quotes, left.said, left.label) == (fact.quotes, (), "Fact judged wrong")
+    assert left and (left.quotes, left.said, left.label) == (fact.quotes, (), "Rejected fact")
     assert client(copy).get(f"/facts/{fact.id}").status_code == 200

@@ -57,7 +57,7 @@ class _Known:
         if owner.startswith(ID["individual/"]):
             if owner not in self._terms:
                 held = self._store.subjects(ORG.member, owner)
-                self._terms[owner] = sorted((self._store.one(h, MB.firstSeen), self._store.one(h, ORG.post)) for h in held)
+                self._terms[owner] = sorted((self._store.one(h, MB.firstSeen), self._store.one(h, MB.post)) for h in held)
             terms = self._terms[owner]
             posts = {post for first, post in terms if first <= date} or {post for _, post in terms[:1]}
         else:
