@@ -13,6 +13,7 @@ from graph.derived import organisations, people, posts
 from graph.judge import judge as give_verdict
 from graph.judgements import VERDICTS, Judgement, in_force, read
 from graph.library import Library
+from graph.withdrawal import VERBS
 
 
 @click.group()
@@ -23,8 +24,12 @@ def judge() -> None:
 def _judge(verdict: str, a: str, b: str, who: str, why: str, folder: Path) -> None:
     library = Library(folder)
     library.snapshot()
-    row = give_verdict(library, verdict, a, b, who, datetime.now(UTC).isoformat(timespec="seconds"), why)
+    row = give_verdict(library, verdict, a, b, who, _now(), why)
     click.echo(f"{row.id}  {_told(row)}")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _told(row: Judgement) -> str:
@@ -67,6 +72,28 @@ _verdict("closed", "The action with the IRI A is closed, whatever the records sa
 def judge_undo(id: str, who: str, why: str, folder: Path) -> None:
     """Cancel the judgement with this ID; the log keeps both."""
     _judge("undo", id, "", who, why, folder)
+
+
+def _of_document(verb: str, about: str) -> None:
+    @judge.command(verb, help=about)
+    @click.argument("sha256")
+    @who_option
+    @why_option
+    @library_option
+    def command(sha256: str, who: str, why: str, folder: Path) -> None:
+        library = Library(folder)
+        library.snapshot()
+        if library.reading(sha256) is None:
+            raise click.UsageError(f"there is no document {sha256!r}; the question documents lists them by their SHA-256")
+        rows = VERBS[verb](library, sha256, who, _now(), why)
+        for row in rows:
+            click.echo(f"{row.id}  {_told(row)}")
+        if not rows:
+            click.echo("nothing to do")
+
+
+_of_document("withdraw", "Leave the document with this SHA256 out of all that is shown.")
+_of_document("restore", "Show a withdrawn document again.")
 
 
 @judge.command("list")
