@@ -16,14 +16,18 @@ NOT_WORDS = re.compile(r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^
 CALLS_OUT = re.compile(r"\bSERVICE\b", re.I)
 
 
+Row = dict[str, str]
+
+
 @dataclass(frozen=True)
 class Answer:
-    """Rows of an answer: every value is text, "" where the query left it unbound."""
+    """Rows of an answer: every value is text, "" where the query left it unbound; cut: whether there are more rows."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    cut: bool = False
 
-    def dicts(self) -> list[dict[str, str]]:
+    def dicts(self) -> list[Row]:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
