@@ -35,7 +35,7 @@ def with_evidence(store: Store, columns: Sequence[str], rows: Iterable[Row]) -> 
 
 def date_of(store: Store, fact: str) -> str:
     """The date of the record that a fact stands in."""
-    return store.one(fact, MB.date) or store.one(fact, MB.asOf) or store.one(fact, MB.reportedAt)
+    return store.one(fact, MB.date) or store.one(fact, MB.asOf)
 
 
 def quoted(store: Store, fact: str, named: dict[str, str]) -> tuple[str, str, str, str, str]:

@@ -24,7 +24,7 @@ from graph.evidence import with_evidence
 from graph.parameters import Terms, checked
 from graph.store import Answer, Row, Store
 
-__all__ = ["Asking", "Question", "ask", "catalogue", "issue_of"]
+__all__ = ["Asking", "Question", "ask", "catalogue", "issue_of", "rows_of"]
 
 NARROW = frozenset(("person", "organisation", "issue", "post", "fact"))  # a parameter that leaves few rows to look at
 TOGETHER = 24  # meetings asked about in one query
@@ -60,30 +60,46 @@ class Asking:
         taken = {p.name for p in other.parameters} - {"limit"}
         mine = {key: value for key, value in self.terms.items() if key in taken}
         taken_terms = {**mine, **{key: tuple(value) for key, value in terms.items()}}
-        return answered(self.store, other, {key: value for key, value in taken_terms.items() if value}, 0).dicts()
+        return _answered(self.store, other, {key: value for key, value in taken_terms.items() if value}, 0).dicts()
 
 
 def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
-    """The answer to a question of the catalogue. Raises UnknownQuestion or BadParameter, both with a hint."""
+    """The answer to a question of the catalogue, with its evidence. Raises UnknownQuestion or BadParameter, both with a hint."""
+    question, terms, limit = _understood(store, name, given)
+
+    def make() -> Answer:
+        found = _answered(store, question, terms, limit)
+        return Answer(*with_evidence(store, found.columns, found.rows), found.cut)
+
+    return _remembered(store, ("with evidence", *_key(question, terms, limit)), make)
+
+
+def rows_of(store: Store, name: str, given: Mapping[str, str]) -> list[Row]:
+    """All rows of an answer without their evidence, for what is made of them. Raises as ask does."""
+    question, terms, _ = _understood(store, name, given)
+    return _answered(store, question, terms, 0).dicts()
+
+
+def _understood(store: Store, name: str, given: Mapping[str, str]) -> tuple[Question, Terms, int]:
     question = _named(name)
     terms = checked(store, question, given, lambda kind: _names(store, kind))
     limit = int(str(terms.pop("limit", (question.limit,))[0]))
-    return answered(store, question, terms, limit)
+    return question, terms, limit
 
 
-def answered(store: Store, question: Question, terms: Terms, limit: int) -> Answer:
+def _key(question: Question, terms: Terms, limit: int) -> tuple[object, ...]:
+    return question.name, limit, *sorted((name, tuple(map(str, values))) for name, values in terms.items())
+
+
+def _answered(store: Store, question: Question, terms: Terms, limit: int) -> Answer:
     """The answer with checked parameters, at most `limit` rows (0: all), out of what is remembered where it is."""
-    key = (question.name, limit, tuple(sorted((name, tuple(map(str, values))) for name, values in terms.items())))
 
     def make() -> Answer:
-        if question.computed:
-            found = _computed(Asking(store, question, terms, limit))
-        else:
-            found = _selected(store, question, terms, limit)
+        found = _computed(Asking(store, question, terms, limit)) if question.computed else _selected(store, question, terms, limit)
         rows = found.rows[:limit] if limit else found.rows
-        return Answer(*with_evidence(store, found.columns, rows), cut=len(rows) < len(found.rows))
+        return Answer(found.columns, rows, cut=len(rows) < len(found.rows))
 
-    return _remembered(store, key, make)
+    return _remembered(store, _key(question, terms, limit), make)
 
 
 def issue_of(store: Store, value: str) -> URIRef:
@@ -101,7 +117,7 @@ def _named(name: str) -> Question:
 
 def _names(store: Store, kind: str) -> Sequence[tuple[str, str]]:
     """All things of a kind with their names, as (IRI, name)."""
-    found = answered(store, _named(f"links/{kind}-names"), {}, 0)
+    found = _answered(store, _named(f"links/{kind}-names"), {}, 0)
     return [(row[0], row[1]) for row in found.rows]
 
 
@@ -134,7 +150,7 @@ def _meetings(store: Store, terms: Terms) -> list[Node]:
     """The meetings of some bodies in a span, by date."""
     first, last = (str(next(iter(terms.get(name, ())), "")) for name in ("from", "to"))
     bodies = {str(body) for body in terms.get("body", ())}
-    rows = answered(store, _named("links/meetings"), {}, 0).dicts()
+    rows = _answered(store, _named("links/meetings"), {}, 0).dicts()
     return [URIRef(r["meeting"]) for r in rows if first <= r["date"] and (not last or r["date"] <= last) and (not bodies or r["body"] in bodies)]
 
 

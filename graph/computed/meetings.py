@@ -63,7 +63,8 @@ def matrix(asking: Asking) -> list[Row]:
     held = [r for r in asking.of("links/meetings") if within(r["date"], asking.text("from"), asking.text("to")) and (not bodies or r["body"] in bodies)]
     latest = held[-asking.number("meetings") :]
     listed = _by_meeting(asking.rows(URIRef(row["meeting"]) for row in latest) if latest else ())
-    latest = [row for row in latest if listed[row["meeting"]]]  # one without a list says nothing of who came
+    latest = [row for row in latest if any(r["status"] in PRESENT for r in listed[row["meeting"]])]  # others do not say who came
+    listed = {row["meeting"]: listed[row["meeting"]] for row in latest}
     organisations = sorted({row["organisationName"] for rows in listed.values() for row in rows})
     rows = [_organisation(name, latest, listed, asking.number("missed")) for name in organisations]
     return sorted(rows, key=lambda r: (-float(r["share"]), r["organisation"]))

@@ -40,11 +40,11 @@ def coverage(asking: Asking) -> list[Row]:
     meetings: dict[str, set[str]] = defaultdict(set)
     for row in asking.of("links/records"):
         meetings[row["document"]].add(row["meeting"].rsplit("/", 1)[-1])
-    conflicts = Counter(row["document"] for row in asking.of("conflicts"))
+    conflicts = Counter(asking.store.one(row["fact"], str(PROV.wasDerivedFrom)) for row in asking.of("conflicts"))
     rows = [
         {
             **row, "document": row["fileName"], "meetings": " ".join(sorted(meetings[row["fileName"]])),
-            "conflicts": str(conflicts[row["fileName"]]),
+            "conflicts": str(conflicts[row["document"]]),
         }
         for row in asking.rows()
         if all(word in row["fileName"].casefold() for word in (words or asking.text("document").casefold().split()))
