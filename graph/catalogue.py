@@ -9,7 +9,8 @@
     # computed: issues:dormant     a function of graph/computed/ that makes the rows out of those of this and other files
     # columns: issue first last    only of a computed question; the others have the columns that they select
     # rows: links/issue-meetings   instead of a query: the rows of that file
-    # by meeting                   VALUES has ?meeting too: asked meeting by meeting where nothing narrower is given
+    # by meeting                   VALUES has ?meeting and ?document too, the graph in which a document tells of it: asked
+                                   some meetings at a time where nothing narrower is given
 
 The query holds a line `VALUES (?issue ?from) { (UNDEF UNDEF) }` with its parameters, which asking fills in with typed
 terms, or takes out where none is given. A line `# where from: FILTER(?date >= ?from)` counts where that parameter is given.
@@ -34,6 +35,7 @@ VALUES = re.compile(r"VALUES\s*\((?P<names>[^)]*)\)\s*\{\s*\((?:\s*UNDEF)+\s*\)\
 WHERE = re.compile(r"^(?P<indent>\s*)#\s*where (?P<name>\w+):\s*(?P<pattern>.+)$", re.M)
 LIMIT = re.compile(r"\bLIMIT\s+(\d+)")
 KINDS = ("text", "date", "number", "issue", "person", "post", "organisation", "body", "fact")
+PLACE = ("meeting", "document")
 MOST = 500  # rows of a question that declares no limit of its own
 
 
@@ -96,7 +98,7 @@ def question(name: str, text: str) -> Question:
     named = VALUES.search(text)
     taken = {words.lstrip("?") for words in named["names"].split()} if named else set()
     unused = {p.name for p in parameters} - taken
-    if taken - {p.name for p in parameters} - {"meeting"} or (unused and not computed):
+    if taken - {p.name for p in parameters} - set(PLACE) or (unused and not computed):
         raise ValueError(f"{name}.rq: its parameters and its VALUES line differ")
     limit = LIMIT.search(text)
     most = int(head["limit"][0]) if "limit" in head else int(limit[1]) if limit else MOST
@@ -115,14 +117,19 @@ def _parameter(question: str, words: str) -> Parameter:
     return Parameter(found["name"], found["kind"] or "choice", bool(found["required"]), found["about"], choices, found["default"] or "")
 
 
-def bound(asked: Question, terms: Mapping[str, Iterable[Node]], limit: int = 0) -> str:
-    """The question's query with its parameters filled in as RDF terms, each combination a row; limit: 0 for all rows."""
+def bound(asked: Question, terms: Mapping[str, Iterable[Node]], limit: int = 0, places: Iterable[tuple[Node, ...]] = ()) -> str:
+    """The question's query with its parameters filled in as RDF terms, each combination a row.
+
+    limit: 0 for all rows. places: pairs of a meeting and a document that tells of it.
+    """
+    places = list(places)
 
     def values(line: re.Match[str]) -> str:
         names = [name for words in line["names"].split() if (name := words.lstrip("?")) in terms]
-        rows = product(*(terms[name] for name in names))
-        written = " ".join(f"({' '.join(term.n3() for term in row)})" for row in rows)
-        return f"VALUES ({' '.join('?' + name for name in names)}) {{ {written} }}" if names else ""
+        rows = product(places or [()], product(*(terms[name] for name in names)))
+        written = " ".join(f"({' '.join(term.n3() for term in (*place, *row))})" for place, row in rows)
+        named = " ".join("?" + name for name in (*(PLACE if places else ()), *names))
+        return f"VALUES ({named}) {{ {written} }}" if named else ""
 
     query = WHERE.sub(lambda line: line["indent"] + (line["pattern"] if line["name"] in terms else ""), VALUES.sub(values, asked.query))
     return LIMIT.sub(f"LIMIT {limit}" if limit else "", query)

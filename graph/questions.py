@@ -51,8 +51,8 @@ class Asking:
         """All rows that the question's own query selects, or those of the file that it names. meetings: only of these."""
         if self.question.source:
             return self.of(self.question.source)
-        only = {"meeting": tuple(meetings)}
-        return _selected(self.store, self.question, {**self.terms, **({} if not only["meeting"] else only)}, 0).dicts()
+        only = tuple(meetings)
+        return _selected(self.store, self.question, {**self.terms, "meeting": only} if only else self.terms, 0).dicts()
 
     def of(self, name: str, **terms: Iterable[Node]) -> list[Row]:
         """All rows of another file of the catalogue: with some terms, and those of this question that it takes too; () leaves one open."""
@@ -130,28 +130,32 @@ def _computed(asking: Asking) -> Answer:
 
 
 def _selected(store: Store, question: Question, terms: Terms, limit: int) -> Answer:
-    """What the question's query selects: at most one row more than the limit, where there is one."""
+    """What the question's query selects: at least one row more than the limit, where there is one."""
     narrow = any(p.kind in NARROW and p.name in terms for p in question.parameters)
     if not question.by_meeting or narrow:
         return store.ask(bound(question, terms, limit and limit + 1))
-    rest = {name: values for name, values in terms.items() if name not in ("body", "from", "to")}
-    meetings = list(terms["meeting"]) if "meeting" in terms else _meetings(store, terms)
+    rest = {name: values for name, values in terms.items() if name not in ("meeting", "body", "from", "to")}
+    places = _places(store, terms)
     columns: tuple[str, ...] = ()
     rows: list[tuple[str, ...]] = []
-    for start in range(0, max(1, len(meetings)), TOGETHER):
-        found = store.ask(bound(question, {**rest, "meeting": meetings[start : start + TOGETHER]}))
+    for start in range(0, len(places), TOGETHER):
+        found = store.ask(bound(question, rest, 0, places[start : start + TOGETHER]))
         columns, rows = found.columns, [*rows, *found.rows]
         if limit and len(rows) > limit:
             break
-    return Answer(columns, tuple(rows))
+    return Answer(columns or store.ask(bound(question, rest, 1)).columns, tuple(rows))
 
 
-def _meetings(store: Store, terms: Terms) -> list[Node]:
-    """The meetings of some bodies in a span, by date."""
+def _places(store: Store, terms: Terms) -> list[tuple[Node, ...]]:
+    """Meetings with the documents that tell of them, by date: those given, or those of some bodies in a span."""
     first, last = (str(next(iter(terms.get(name, ())), "")) for name in ("from", "to"))
-    bodies = {str(body) for body in terms.get("body", ())}
-    rows = _answered(store, _named("links/meetings"), {}, 0).dicts()
-    return [URIRef(r["meeting"]) for r in rows if first <= r["date"] and (not last or r["date"] <= last) and (not bodies or r["body"] in bodies)]
+    bodies, only = ({str(iri) for iri in terms.get(name, ())} for name in ("body", "meeting"))
+    rows = (
+        row
+        for row in _answered(store, _named("links/meeting-documents"), {}, 0).dicts()
+        if first <= row["date"] and (not last or row["date"] <= last) and (not bodies or row["body"] in bodies) and ("meeting" not in terms or row["meeting"] in only)
+    )
+    return [(URIRef(row["meeting"]), URIRef(row["document"])) for row in rows]
 
 
 _answers: WeakKeyDictionary[Store, OrderedDict[object, Answer]] = WeakKeyDictionary()

@@ -118,17 +118,19 @@ def by_year(asking: Asking) -> list[Row]:
 def related(asking: Asking) -> list[Row]:
     """The issues named in the same items, the most often first."""
     labels, together = _labels(asking), defaultdict[str, list[Row]](list)
-    for row in asking.rows():
-        together[row["other"]].append(row)
+    items = dict.fromkeys(URIRef(row["agendaItem"]) for row in asking.rows()[-asking.number("treatments") :])
+    for row in asking.of("links/item-issues", agendaItem=items) if items else ():
+        if row["other"] != asking.text("issue"):
+            together[row["other"]].append(row)
     rows = []
     for issue, found in together.items():
-        items, dates = {row["agendaItem"] for row in found}, sorted(row["date"] for row in found)
+        dates = sorted(row["date"] for row in found)
         titles = dict.fromkeys(row["title"] for row in found if row["title"])
         rows.append(
             {
-                "issue": _id(issue), "label": labels[issue], "items": str(len(items)), "meetings": str(len({row["meeting"] for row in found})),
+                "issue": _id(issue), "label": labels[issue], "items": str(len({row["agendaItem"] for row in found})), "meetings": str(len({row["meeting"] for row in found})),
                 "first": dates[0], "last": dates[-1], "titles": "; ".join(list(titles)[:5]), "fact": found[0]["fact"],
-                "facts": joined(row["fact"] for row in found),
+                "facts": joined(row["fact"] for row in found[:MOST_LISTED]),
             }
         )  # fmt: skip
     return sorted(rows, key=lambda r: (-int(r["items"]), r["label"], r["issue"]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import igraph
-from rdflib import URIRef
+from rdflib import RDFS, URIRef
 
 from graph.computed.dates import joined, within
 from graph.errors import BadParameter
@@ -145,10 +145,11 @@ def _ties(asking: Asking, meetings: list[Row]) -> Iterator[tuple[Tie, str, str]]
         if row["organisation"]:
             yield (person, "belongs to", ("organisation", row["organisation"])), row["date"], row["fact"]
     yield from _issues(asking.of("links/issues", meeting=held))
-    documents = [URIRef(row["document"]) for row in asking.of("links/meeting-documents", meeting=held)]
-    for row in asking.of("links/owners", document=documents):
+    for row in asking.of("links/owners", meeting=held):
         kind = {"role": "post"}.get(row["kind"], row["kind"])
-        yield ((kind, row["owner"]), row["ground"].replace("_", " "), ("issue", _id(row["owned"]))), row["date"], row["fact"]
+        owner = asking.store.one(row["organisation"], str(RDFS.label)) or row["owner"]
+        if asking.text("issue") in ("", row["owned"]):
+            yield ((kind, owner), row["ground"].replace("_", " "), ("issue", _id(row["owned"]))), row["date"], row["fact"]
     yield from _posts(asking, meetings[0]["date"], meetings[-1]["date"])
 
 

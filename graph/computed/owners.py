@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from rdflib import URIRef
+from rdflib import RDFS, URIRef
+from rdflib.namespace import FOAF
 
 from graph.computed.issues import issues_since
 from graph.questions import Asking
-from graph.store import Row
+from graph.store import Row, Store
 from ontology.terms import ISSUE
 
 GROUNDS = ("leads", "chairs", "presents", "reports")
+
+
+def intervals(asking: Asking) -> list[Row]:
+    """The intervals by their beginning, with the names of those who led on the same dates."""
+    return [{**row, "alsoLeading": "; ".join(_name(asking.store, rival) for rival in sorted(row["rivals"].split()))} for row in asking.rows()]
+
+
+def _name(store: Store, owner: str) -> str:
+    return store.one(owner, str(FOAF.name)) or store.one(owner, str(RDFS.label))
 
 
 def at(asking: Asking) -> list[Row]:

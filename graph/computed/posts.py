@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from rdflib import RDFS
+
 from graph.computed.dates import days, joined, within
 from graph.questions import Asking
 from graph.store import Row
@@ -21,7 +23,7 @@ def holders(asking: Asking) -> list[Row]:
         by_post[row["post"]].append(row)
     rows = []
     for post, found in by_post.items():
-        wordings = "; ".join(dict.fromkeys(row["wording"] for row in details[post]))
+        wordings = "; ".join(dict.fromkeys(asking.store.one(row["wording"], str(RDFS.label)) for row in details[post]))
         organisations = "; ".join(dict.fromkeys(row["organisationName"] for row in details[post] if row["organisationName"]))
         for row, following in zip(found, [*found[1:], None], strict=True):
             if _touches(row, asking.text("from"), asking.text("to")):
