@@ -142,8 +142,7 @@ def issues_since(asking: Asking, since: str) -> list[Row]:
     found = {i: late for i, m in _raised(asking).items() if (late := [one for one in m if one[0] >= since])}
     facts = _mentions(asking, ((issue, m[0][1]) for issue, m in found.items()))
     return [
-        {"issue": _id(i), "label": labels[i], "meetings": str(len(m)), "first": m[0][0], "last": m[-1][0], "fact": facts[i, m[0][1]]}
-        for i, m in found.items()
+        {"issue": _id(i), "label": labels[i], "meetings": str(len(m)), "first": m[0][0], "last": m[-1][0], "fact": facts[i, m[0][1]]} for i, m in found.items()
     ]
 
 
