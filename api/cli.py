@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from api.brief_commands import brief
 from api.console import library_option, printable
 from api.demo import demo_library, sample_records
 from api.intake import Outcome, take_in, text_of
@@ -62,6 +63,7 @@ def main() -> None:
     """Read a partnership's records into an evidence graph and ask it how issues evolved."""
 
 
+main.add_command(brief)
 main.add_command(judge)
 main.add_command(token)
 

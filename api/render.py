@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from graph.evidence import Evidence
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+LONGEST_QUOTED = 160  # letters
 
 
 def render(template: str, **values: Any) -> str:
@@ -36,6 +37,12 @@ def lower_first(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+def shortened(words: str) -> str:
+    """A quotation on one line, cut at a word where it is long."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_QUOTED else f"{line[:LONGEST_QUOTED].rsplit(' ', 1)[0]} …"
+
+
 def gist(fact: Evidence) -> str:
     """What a fact says on one line: "Knife crime · Ann Lee · 21 June 2018"."""
     return " · ".join(" ".join(day(said.words).split()) for said in fact.core)
@@ -45,4 +52,5 @@ environment = Environment(loader=PackageLoader("api"), autoescape=True, undefine
 environment.filters["day"] = day
 environment.filters["count"] = count
 environment.filters["gist"] = gist
+environment.filters["shortened"] = shortened
 environment.filters["lower_first"] = lower_first
