@@ -30,7 +30,9 @@ from rdflib.term import Node
 
 HEAD = re.compile(r"^#\s*(?P<key>title|about|parameter|example|computed|columns|rows|limit):\s*(?P<value>.*?)\s*$", re.M)
 BY_MEETING = re.compile(r"^#\s*by meeting\s*$", re.M)
-PARAMETER = re.compile(r"(?P<name>\w+)\s+\((?:one of (?P<choices>[\w, -]+?)|(?P<kind>\w+)(?P<required>, required)?(?:, default (?P<default>[\w-]+))?)\)\s+(?P<about>.+)")
+PARAMETER = re.compile(
+    r"(?P<name>\w+)\s+\((?:one of (?P<choices>[\w, -]+?)|(?P<kind>\w+)(?P<required>, required)?(?:, default (?P<default>[\w-]+))?)\)\s+(?P<about>.+)"
+)
 VALUES = re.compile(r"VALUES\s*\((?P<names>[^)]*)\)\s*\{\s*\((?:\s*UNDEF)+\s*\)\s*\}")
 WHERE = re.compile(r"^(?P<indent>\s*)#\s*where (?P<name>\w+):\s*(?P<pattern>.+)$", re.M)
 LIMIT = re.compile(r"\bLIMIT\s+(\d+)")
@@ -49,6 +51,11 @@ class Parameter:
     about: str
     choices: tuple[str, ...] = ()
     default: str = ""
+
+    def __str__(self) -> str:
+        """The parameter as a file's head has it: "years (number, default 3) how long a silence is"."""
+        kind = f"one of {', '.join(self.choices)}" if self.choices else self.kind
+        return f"{self.name} ({kind}{', required' if self.required else ''}{f', default {self.default}' if self.default else ''}) {self.about}"
 
 
 @dataclass(frozen=True)

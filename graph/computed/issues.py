@@ -128,8 +128,8 @@ def related(asking: Asking) -> list[Row]:
         titles = dict.fromkeys(row["title"] for row in found if row["title"])
         rows.append(
             {
-                "issue": _id(issue), "label": labels[issue], "items": str(len({row["agendaItem"] for row in found})), "meetings": str(len({row["meeting"] for row in found})),
-                "first": dates[0], "last": dates[-1], "titles": "; ".join(list(titles)[:5]), "fact": found[0]["fact"],
+                "issue": _id(issue), "label": labels[issue], "items": str(len({row["agendaItem"] for row in found})),
+                "meetings": str(len({row["meeting"] for row in found})), "first": dates[0], "last": dates[-1], "titles": "; ".join(list(titles)[:5]), "fact": found[0]["fact"],
                 "facts": joined(row["fact"] for row in found[:MOST_LISTED]),
             }
         )  # fmt: skip
@@ -142,8 +142,7 @@ def issues_since(asking: Asking, since: str) -> list[Row]:
     found = {i: late for i, m in _raised(asking).items() if (late := [one for one in m if one[0] >= since])}
     facts = _mentions(asking, ((issue, m[0][1]) for issue, m in found.items()))
     return [
-        {"issue": _id(i), "label": labels[i], "meetings": str(len(m)), "first": m[0][0], "last": m[-1][0], "fact": facts[i, m[0][1]]}
-        for i, m in found.items()
+        {"issue": _id(i), "label": labels[i], "meetings": str(len(m)), "first": m[0][0], "last": m[-1][0], "fact": facts[i, m[0][1]]} for i, m in found.items()
     ]
 
 
