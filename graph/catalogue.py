@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from itertools import product
@@ -33,6 +33,7 @@ BY_MEETING = re.compile(r"^#\s*by meeting\s*$", re.M)
 PARAMETER = re.compile(
     r"(?P<name>\w+)\s+\((?:one of (?P<choices>[\w, -]+?)|(?P<kind>\w+)(?P<required>, required)?(?:, default (?P<default>[\w-]+))?)\)\s+(?P<about>.+)"
 )
+QUERY = re.compile(r"^(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.M)
 VALUES = re.compile(r"VALUES\s*\((?P<names>[^)]*)\)\s*\{\s*\((?:\s*UNDEF)+\s*\)\s*\}")
 WHERE = re.compile(r"^(?P<indent>\s*)#\s*where (?P<name>\w+):\s*(?P<pattern>.+)$", re.M)
 LIMIT = re.compile(r"\bLIMIT\s+(\d+)")
@@ -84,9 +85,14 @@ def catalogue() -> Mapping[str, Question]:
     return questions_of("")
 
 
+def examples() -> Mapping[str, Question]:
+    """Queries for a visitor of the console to start from, by name."""
+    return {name: replace(found, query=HEAD.sub("", found.query).lstrip("\n")) for name, found in questions_of("examples/").items()}
+
+
 @cache
 def questions_of(folder: str) -> Mapping[str, Question]:
-    """The questions of a folder: "" holds the catalogue, "links/" what answers are computed of; those give all their rows."""
+    """The questions of a folder: "" the catalogue, "links/" what answers are computed of, with all rows, "examples/" what the console offers."""
     files = sorted((f for f in (resources.files("graph") / "questions" / folder).iterdir() if f.name.endswith(".rq")), key=lambda f: f.name)
     return {folder + f.name[:-3]: question(folder + f.name[:-3], f.read_text(encoding="utf-8")) for f in files}
 
@@ -100,7 +106,7 @@ def question(name: str, text: str) -> Question:
     computed, columns = " ".join(head.get("computed", [])), tuple(" ".join(head.get("columns", [])).split())
     if bool(computed) != bool(columns):
         raise ValueError(f"{name}.rq: 'computed' and 'columns' go together")
-    if ("SELECT " in text) == ("rows" in head):
+    if bool(QUERY.search(text)) == ("rows" in head):
         raise ValueError(f"{name}.rq: holds a query, or names the file of its rows")
     named = VALUES.search(text)
     taken = {words.lstrip("?") for words in named["names"].split()} if named else set()

@@ -52,7 +52,7 @@ class Manifest:
 
 
 @dataclass(frozen=True)
-class _Change:
+class Change:
     """What the next snapshot differs in. documents: SHA-256 -> its graph, None where it goes; ontology: None to keep it."""
 
     documents: Mapping[str, bytes | None]
@@ -82,7 +82,7 @@ def publish(library: Library, ontology: bytes | None) -> str | None:
         return None
     changed = {sha: nquads for sha, nquads in documents.items() if not before or before.documents.get(sha) != after.documents.get(sha)}
     new_ontology = None if before and after.ontology == before.ontology else ontology
-    name = _write_snapshot(library, before is not None, _Change(changed, new_ontology, log, judged, news), after)
+    name = _write_snapshot(library, before is not None, Change(changed, new_ontology, log, judged, news), after)
     library.pending.unlink(missing_ok=True)
     return name
 
@@ -108,7 +108,7 @@ def _changed_documents(library: Library, before: Manifest | None, judged: tuple[
     return graphs
 
 
-def _write_snapshot(library: Library, onto_last: bool, change: _Change, manifest: Manifest) -> str:
+def _write_snapshot(library: Library, onto_last: bool, change: Change, manifest: Manifest) -> str:
     number = max((int(p.name.split(".")[0]) for p in library.snapshots.iterdir() if p.name.split(".")[0].isdigit()), default=0) + 1
     name = f"{number:06}"
     partial = library.snapshots / f"{name}.partial"
@@ -116,7 +116,9 @@ def _write_snapshot(library: Library, onto_last: bool, change: _Change, manifest
     partial.mkdir()
     if onto_last:
         library.store().copy_to(partial / "store")
-    _fill(Draft(partial / "store"), onto_last, change)
+    draft = Draft(partial / "store")
+    fill(draft, onto_last, change)
+    draft.close()
     _index(library, number, change, manifest)
     write(partial / "manifest.json", manifest.to_json())
     partial.rename(library.snapshots / name)
@@ -125,7 +127,7 @@ def _write_snapshot(library: Library, onto_last: bool, change: _Change, manifest
     return name
 
 
-def _fill(draft: Draft, onto_last: bool, change: _Change) -> None:
+def fill(draft: Draft, onto_last: bool, change: Change) -> None:
     """Change the documents' graphs, then what rests on them."""
     graphs = {str(iris.document(sha256)): nquads for sha256, nquads in change.documents.items()}
     touched = touched_by(draft, graphs) if onto_last else Touched.nothing()
@@ -137,10 +139,9 @@ def _fill(draft: Draft, onto_last: bool, change: _Change) -> None:
             draft.remove(graph)
     draft.load(nquads for nquads in graphs.values() if nquads)
     rebuild(draft, touched | touched_by(draft, graphs), change.judged, change.news)
-    draft.close()
 
 
-def _index(library: Library, number: int, change: _Change, manifest: Manifest) -> None:
+def _index(library: Library, number: int, change: Change, manifest: Manifest) -> None:
     """Make search know the passages of what is new."""
 
     def passages(source: search.Source) -> Iterator[Passage]:

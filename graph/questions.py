@@ -18,13 +18,13 @@ from rdflib import URIRef
 from rdflib.term import Node
 
 from graph import parameters
-from graph.catalogue import Question, bound, catalogue, questions_of
+from graph.catalogue import Question, bound, catalogue, examples, questions_of
 from graph.errors import UnknownQuestion
-from graph.evidence import with_evidence
+from graph.quoting import with_evidence
 from graph.parameters import Terms, checked
 from graph.store import Answer, Row, Store
 
-__all__ = ["Asking", "Question", "ask", "catalogue", "issue_of", "rows_of"]
+__all__ = ["Asking", "Question", "ask", "catalogue", "examples", "issue_of", "rows_of"]
 
 NARROW = frozenset(("person", "organisation", "issue", "post", "fact"))  # a parameter that leaves few rows to look at
 TOGETHER = 24  # meetings asked about in one query

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rdflib import RDF, RDFS, Literal, URIRef
+from rdflib import PROV, RDF, RDFS, Literal, URIRef
 from rdflib.namespace import FOAF
 
-from graph import iris
+from graph import iris, organisations
 from graph.names import shared_words
 from graph.post_words import says_little, words_of
 from graph.text import clean
-from ingest.claims import Action, Claim, FollowUp, OrganisationNamed, Ownership, RoleHeld
+from ingest.claims import Action, BodyEvent, Claim, FollowUp, MeetingHeld, MinutesAgreed, OrganisationNamed, Ownership, RoleHeld
 from ingest.model import Reading
-from ontology.terms import ISSUE, MB
+from ontology.terms import ISSUE, MB, ORG
 
+CHANGES = ("created", "merged", "split", "renamed", "dissolved")
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 
@@ -54,6 +55,35 @@ def ties(node: URIRef, claim: Claim, naming: Naming) -> Iterator[Triple]:
                 yield from _person(node, owner, naming)
     elif isinstance(claim, FollowUp):
         yield node, MB.reportedTo, iris.body(claim.body)
+        if clean(claim.refers_to_meeting) and clean(claim.refers_to_item):
+            yield node, MB.continues, iris.item(claim.body, claim.refers_to_meeting, claim.refers_to_item)
+    elif isinstance(claim, MinutesAgreed) and clean(claim.refers_to_meeting):
+        yield node, MB.ofMinutes, iris.meeting(claim.body, claim.refers_to_meeting)
+    elif isinstance(claim, OrganisationNamed) and clean(claim.name):
+        yield node, MB.namedOrganisation, iris.organisation_name(clean(claim.name))
+        yield from _organisation(clean(claim.name), clean(claim.acronym))
+    elif isinstance(claim, MeetingHeld) and clean(claim.body):
+        yield iris.body(claim.body), MB.bodyNamed, iris.organisation_name(clean(claim.body))
+        yield from _organisation(clean(claim.body))
+    elif isinstance(claim, BodyEvent) and clean(claim.body):
+        yield node, MB.namedOrganisation, iris.organisation_name(clean(claim.body))
+        yield from _organisation(clean(claim.body))
+        yield from _change(node, claim)
+
+
+def _change(node: URIRef, claim: BodyEvent) -> Iterator[Triple]:
+    """A body's creation, merging, splitting, renaming or end as one event, whichever records tell of it."""
+    if claim.event not in CHANGES:
+        return
+    change = iris.part_of(iris.organisation_name(claim.body), "change", claim.event, claim.other)
+    yield change, RDF.type, ORG.ChangeEvent
+    yield change, MB.event, Literal(claim.event)
+    yield change, PROV.wasDerivedFrom, node
+    before, after = (claim.other, claim.body) if claim.event == "created" else (claim.body, claim.other)
+    for term, name in ((ORG.originalOrganization, before), (ORG.resultingOrganization, after)):
+        if clean(name):
+            yield change, term, iris.organisation_name(clean(name))
+            yield from _organisation(clean(name))
 
 
 def mention(sha256: str, name: str) -> Iterator[Triple]:
@@ -77,9 +107,19 @@ def _owner(node: URIRef, owner: str, kind: str, naming: Naming) -> Iterator[Trip
         yield node, MB.ownerPost, _post_name(owner, "", naming)
         yield from _post(owner, "", naming)
     else:
-        organisation = iris.organisation_name(naming.spelled_out.get(owner, clean(owner)))
-        yield node, MB.ownerOrganisation, organisation
-        yield organisation, RDFS.label, Literal(clean(naming.spelled_out.get(owner, owner)))
+        name = clean(naming.spelled_out.get(owner, owner))
+        yield node, MB.ownerOrganisation, iris.organisation_name(name)
+        yield from _organisation(name)
+
+
+def _organisation(name: str, acronym: str = "") -> Iterator[Triple]:
+    """An organisation or body as named; acronym: the one that the record gives it."""
+    node = iris.organisation_name(name)
+    yield node, RDF.type, MB.OrganisationName
+    yield node, RDFS.label, Literal(name)
+    yield node, MB.namedWords, Literal(" ".join(sorted(organisations.words_of(name))))
+    if acronym:
+        yield node, MB.acronym, Literal(acronym)
 
 
 def _person(node: URIRef, name: str, naming: Naming) -> Iterator[Triple]:

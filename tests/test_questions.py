@@ -42,11 +42,11 @@ def test_bad_parameters_are_named(name: str, given: dict[str, str], message: str
         ask(library.store(), name, given)
 
 
-@pytest.mark.parametrize("words", ['" } UNION { ?s ?p ?o', "\\", "'''", "a\nb", "?x", "}} #"])
+@pytest.mark.parametrize("words", ['" } UNION { ?s ?p ?o', "\\", "'''", "qa\nqb", "?xq", "}} #"])
 def test_words_of_a_visitor_stay_words(words: str, library: Library) -> None:
     assert ask(library.store(), "coverage", {"document": words}).rows == ()
     for question, parameter in (("post-holders", "post"), ("attendance", "person"), ("attendance", "organisation"), ("meetings", "body"), ("evidence", "fact")):
-        with pytest.raises(BadParameter, match="^(no record|fact is the id)"):
+        with pytest.raises(BadParameter, match=r"^(no record|fact is the id)"):
             ask(library.store(), question, {parameter: words})
 
 
@@ -73,7 +73,7 @@ def test_unknown_questions_get_a_hint(library: Library) -> None:
         ("SELECT ?s WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is not allowed"),
         ("SELECT ?s { sErViCe SILENT ?x { ?s ?p ?o } }", "SERVICE is not allowed"),
         ("SELECT ?s WHERE { ?s ?p }", "can't be parsed"),
-        ("INSERT DATA { <a:a> <a:b> <a:c> }", "can't be parsed"),
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", "INSERT is not allowed"),
     ],
 )
 def test_free_sparql_is_checked(query: str, message: str, library: Library) -> None:
