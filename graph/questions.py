@@ -20,8 +20,8 @@ from rdflib.term import Node
 from graph import parameters
 from graph.catalogue import Question, bound, catalogue, examples, questions_of
 from graph.errors import UnknownQuestion
-from graph.quoting import with_evidence
 from graph.parameters import Terms, checked
+from graph.quoting import with_evidence
 from graph.store import Answer, Row, Store
 
 __all__ = ["Asking", "Question", "ask", "catalogue", "examples", "issue_of", "rows_of"]

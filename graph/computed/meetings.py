@@ -9,6 +9,7 @@ from statistics import median
 from rdflib import URIRef
 
 from graph.computed.dates import days, joined, within
+from graph.computed.names import one_organisation
 from graph.questions import Asking
 from graph.store import Row
 
@@ -62,12 +63,14 @@ def matrix(asking: Asking) -> list[Row]:
     bodies = {str(body) for body in asking.terms.get("body", ())}
     held = [r for r in asking.of("links/meetings") if within(r["date"], asking.text("from"), asking.text("to")) and (not bodies or r["body"] in bodies)]
     latest = held[-asking.number("meetings") :]
-    listed = _by_meeting(asking.rows(URIRef(row["meeting"]) for row in latest) if latest else ())
+    one = one_organisation(asking)
+    rows = asking.rows(URIRef(row["meeting"]) for row in latest) if latest else []
+    listed = _by_meeting({**row, "organisationName": one(row["organisationName"])} for row in rows)
     latest = [row for row in latest if any(r["status"] in PRESENT for r in listed[row["meeting"]])]  # others do not say who came
     listed = {row["meeting"]: listed[row["meeting"]] for row in latest}
     organisations = sorted({row["organisationName"] for rows in listed.values() for row in rows})
-    rows = [_organisation(name, latest, listed, asking.number("missed")) for name in organisations]
-    return sorted(rows, key=lambda r: (-float(r["share"]), r["organisation"]))
+    made = [_organisation(name, latest, listed, asking.number("missed")) for name in organisations]
+    return sorted(made, key=lambda r: (-float(r["share"]), r["organisation"]))
 
 
 def _organisation(name: str, meetings: list[Row], listed: Mapping[str, list[Row]], missed: int) -> Row:

@@ -12,6 +12,7 @@ from rdflib import RDFS, URIRef
 from rdflib.namespace import FOAF
 
 from graph.computed.dates import joined, within
+from graph.computed.names import one_organisation
 from graph.errors import BadParameter
 from graph.questions import Asking
 from graph.store import Row
@@ -139,22 +140,26 @@ def _ties(asking: Asking, meetings: list[Row]) -> Iterator[tuple[Tie, str, str]]
     if not meetings:
         return
     held = [URIRef(row["meeting"]) for row in meetings]
+    one = one_organisation(asking)
     yield from _attendance(asking, held)
     yield from _issues(asking.of("links/issues", meeting=held))
     for row in asking.of("links/owners", meeting=held):
         kind = {"role": "post"}.get(row["kind"], row["kind"])
-        known = asking.store.one(row["mention"], str(MB.individual), str(FOAF.name)) or asking.store.one(row["organisation"], str(RDFS.label))
+        person = asking.store.one(row["mention"], str(MB.individual), str(FOAF.name))
+        organisation = asking.store.one(row["organisation"], str(RDFS.label))
+        known = person or (one(organisation) if organisation else "")
         if asking.text("issue") in ("", row["owned"]):
             yield ((kind, known or row["owner"]), row["ground"].replace("_", " "), ("issue", _id(row["owned"]))), row["date"], row["fact"]
     yield from _posts(asking, meetings[0]["date"], meetings[-1]["date"])
 
 
 def _attendance(asking: Asking, meetings: list[URIRef]) -> Iterator[tuple[Tie, str, str]]:
+    one = one_organisation(asking)
     for row in asking.of("links/attendance", meeting=meetings) if meetings else ():
         person = ("person", row["name"])
         yield (person, "attends", ("body", row["bodyName"])), row["date"], row["fact"]
         if row["organisation"]:
-            yield (person, "belongs to", ("organisation", row["organisation"])), row["date"], row["fact"]
+            yield (person, "belongs to", ("organisation", one(row["organisation"]))), row["date"], row["fact"]
 
 
 def _issues(rows: Iterable[Row]) -> Iterator[tuple[Tie, str, str]]:
