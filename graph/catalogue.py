@@ -20,6 +20,7 @@ In `LIMIT n`, n is how many rows are given where nobody asks for more. No query 
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -74,6 +75,11 @@ class Question:
     limit: int = MOST
     by_meeting: bool = False
     source: str = ""
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The example's parameters."""
+        return dict(pair.split("=", 1) for pair in shlex.split(self.example))
 
 
 AT_MOST = Parameter("limit", "number", False, "at most so many rows")

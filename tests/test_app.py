@@ -130,7 +130,7 @@ def test_catalogue_is_described(visit: Visit) -> None:
 
 @pytest.mark.parametrize("name", sorted(catalogue()))
 def test_questions_answer_as_the_catalogue_does(visit: Visit, library: Library, name: str) -> None:
-    given = dict(pair.split("=", 1) for pair in catalogue()[name].example.split()) if any(p.required for p in catalogue()[name].parameters) else {}
+    given = catalogue()[name].asked if any(p.required for p in catalogue()[name].parameters) else {}
     query = urlencode(given)
     expected = ask(library.store(), name, given)
     values = visit(f"/api/questions/{name}?{query}").json()

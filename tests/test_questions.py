@@ -12,8 +12,8 @@ from graph.questions import ask, catalogue
 @pytest.mark.parametrize("name", catalogue())
 def test_each_question_runs_with_its_example(name: str, library: Library) -> None:
     question = catalogue()[name]
-    assert (question.title and question.about and question.example) or not question.parameters
-    given = dict(pair.split("=", 1) for pair in question.example.split())
+    assert question.title and question.about and question.example
+    given = question.asked
     answer = ask(library.store(), name, given)
     assert answer.rows, f"{name} {given} gives no rows on the sample"
     assert list(answer.rows) == list(ask(library.store(), name, given).rows)

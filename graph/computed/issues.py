@@ -129,7 +129,8 @@ def related(asking: Asking) -> list[Row]:
         rows.append(
             {
                 "issue": _id(issue), "label": labels[issue], "items": str(len({row["agendaItem"] for row in found})),
-                "meetings": str(len({row["meeting"] for row in found})), "first": dates[0], "last": dates[-1], "titles": "; ".join(list(titles)[:5]), "fact": found[0]["fact"],
+                "meetings": str(len({row["meeting"] for row in found})), "first": dates[0], "last": dates[-1],
+                "titles": "; ".join(list(titles)[:5]), "fact": found[0]["fact"],
                 "facts": joined(row["fact"] for row in found[:MOST_LISTED]),
             }
         )  # fmt: skip
