@@ -26,9 +26,8 @@ import pyoxigraph as ox
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from graph.errors import BadParameter  # noqa: E402
 from graph.library import Library  # noqa: E402
-from graph.questions import Question, ask, catalogue  # noqa: E402
+from graph.questions import Question, ask, catalogue, rows_of  # noqa: E402
 from graph.store import Answer, Store  # noqa: E402
 from ontology.terms import ISSUE, MB  # noqa: E402
 from tests.benchmarks.generate import library  # noqa: E402
@@ -46,6 +45,12 @@ def given_to(question: Question, store: Store) -> Iterator[dict[str, str]]:
         treated[issue.removeprefix(ISSUE)] = treated.get(issue.removeprefix(ISSUE), 0) + 1
     ranked = sorted(treated, key=lambda issue: (-treated[issue], issue))
     issues = [ranked[0], ranked[len(ranked) // 4], ranked[-1]] if "issue" in example else [""]
+    standing_in = {  # for those of the bundled records
+        "person": lambda: rows_of(store, "links/person-names", {})[0]["name"],
+        "post": lambda: "borough fire commander",
+        "fact": lambda: rows_of(store, "issue-timeline", {"issue": ranked[0]})[0]["fact"],
+    }
+    example |= {name: standing_in[name]() for name in standing_in.keys() & example.keys()}
     for issue in issues:
         for first, last in SPANS if {"from", "to"} <= names else SPANS[:1]:
             asked = {**example, "issue": issue, "from": first, "to": last}
@@ -53,9 +58,10 @@ def given_to(question: Question, store: Store) -> Iterator[dict[str, str]]:
 
 
 def milliseconds(run: Callable[[], int]) -> tuple[float, int]:
-    start = time.perf_counter()
+    """The time on the processor, which other work on the machine does not lengthen much, and how many rows."""
+    start = time.process_time()
     rows = run()
-    return (time.perf_counter() - start) * 1000, rows
+    return (time.process_time() - start) * 1000, rows
 
 
 def raw(store: ox.Store, query: str) -> int:
@@ -104,11 +110,7 @@ def figures(path: Path, name: str, rounds: int) -> None:
     for given in given_to(question, Recorded(place, bare)):
         for nth in range(rounds + 1):  # in turn, so that other work on the machine meets both
             store = Recorded(place, bare)
-            try:
-                taken, rows = milliseconds(lambda store=store, given=given: len(ask(store, name, given).rows))
-            except BadParameter as error:
-                print(f"not asked: {error}")
-                return
+            taken, rows = milliseconds(lambda store=store, given=given: len(ask(store, name, given).rows))
             again.append(milliseconds(lambda store=store, given=given: len(ask(store, name, given).rows))[0])
             most = max(most, rows)
             if nth:
