@@ -28,8 +28,14 @@ def rebuild_posts(draft: Draft, touched: Iterable[str], judged: tuple[Judgement,
     """
     wordings = Wordings(draft)
     sides = {key for row in news for side in (row.a, row.b) for key in meant(side, wordings.all())}
-    names, looked_at = wordings.related({*touched, *sides}, judged)
-    before = {post for name in looked_at for post in draft.subjects(MB.wording, name)}
+    looked_at, before = {*touched, *sides}, set[str]()
+    while True:  # a wording that went may have been what joined the others of its post
+        names, looked_at = wordings.related(looked_at, judged)
+        before = {post for name in looked_at for post in draft.subjects(MB.wording, name)}
+        others = {name for post in before for name in draft.objects(post, MB.wording)} - looked_at
+        if not others:
+            break
+        looked_at |= others
     found, _ = posts(names, judged)
     after = {str(iris.post(cluster.nodes)): cluster for cluster in found}
     changed: set[str] = set()
