@@ -6,7 +6,7 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,11 @@ from api.console import library_option, printable
 from api.demo import demo_library, sample_records
 from api.intake import Outcome, take_in, text_of
 from api.judging import judge
+from api.settings import Settings, SettingsError
+from api.token_commands import token
+from api.tokens import TokenError, Tokens
 from graph.check import check as check_library
-from graph.errors import GraphError
+from graph.errors import EmptyLibrary, GraphError
 from graph.finding import answer_of, find
 from graph.known import as_known_on
 from graph.library import Library
@@ -38,7 +41,7 @@ def one_line_errors() -> Iterator[None]:
     """Errors of this program as one line on standard error and exit code 1."""
     try:
         yield
-    except (MinutebookError, GraphError, VocabularyError) as error:
+    except (MinutebookError, GraphError, VocabularyError, SettingsError, TokenError) as error:
         raise SystemExit(f"minutebook: {error}") from error
     except BrokenPipeError:
         sys.stderr.close()
@@ -60,6 +63,7 @@ def main() -> None:
 
 
 main.add_command(judge)
+main.add_command(token)
 
 
 @main.command()
@@ -215,26 +219,28 @@ def network(issue: str, first: str, last: str, output: Path, folder: Path) -> No
     click.echo(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} links in {output}")
 
 
-def _serve(library: Library, host: str, port: int) -> None:
-    import uvicorn
+def _serve(library: Library, host: str, port: int, workers: int = 1) -> None:
+    from api.serving import serve as serve_until_stopped
 
-    from api.app import make_app
-    from api.settings import Settings
-
-    click.echo(f"Minutebook is at http://{host}:{port}/ (stop it with Ctrl-C)")
     settings = Settings.read(library=library.path, host=host, port=port)
-    uvicorn.run(make_app(library, settings), host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
+    first = Tokens(library.path).first()
+    if first:
+        click.echo(f"To add documents or to judge, sign in with this token; it is shown only now:\n{first}")
+    click.echo(f"Minutebook is at http://{host}:{port}/ (stop it with Ctrl-C)")
+    serve_until_stopped(settings, workers)
 
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that share the work; limits count in each.")
 @library_option
-def serve(host: str, port: int, folder: Path) -> None:
+def serve(host: str, port: int, workers: int, folder: Path) -> None:
     """Serve pages and JSON over the library."""
     library = Library(folder)
-    library.snapshot()
-    _serve(library, host, port)
+    with suppress(EmptyLibrary):  # documents may be added by its own page
+        library.snapshot()
+    _serve(library, host, port, workers)
 
 
 @main.command()

@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from api.console import library_option, printable
-from graph.derived import people, posts
+from graph.derived import organisations, people, posts
 from graph.judge import judge as give_verdict
 from graph.judgements import VERDICTS, Judgement, in_force, read
 from graph.library import Library
+from graph.withdrawal import VERBS
 
 
 @click.group()
@@ -23,8 +24,12 @@ def judge() -> None:
 def _judge(verdict: str, a: str, b: str, who: str, why: str, folder: Path) -> None:
     library = Library(folder)
     library.snapshot()
-    row = give_verdict(library, verdict, a, b, who, datetime.now(UTC).isoformat(timespec="seconds"), why)
+    row = give_verdict(library, verdict, a, b, who, _now(), why)
     click.echo(f"{row.id}  {_told(row)}")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _told(row: Judgement) -> str:
@@ -69,6 +74,28 @@ def judge_undo(id: str, who: str, why: str, folder: Path) -> None:
     _judge("undo", id, "", who, why, folder)
 
 
+def _of_document(verb: str, about: str) -> None:
+    @judge.command(verb, help=about)
+    @click.argument("sha256")
+    @who_option
+    @why_option
+    @library_option
+    def command(sha256: str, who: str, why: str, folder: Path) -> None:
+        library = Library(folder)
+        library.snapshot()
+        if library.reading(sha256) is None:
+            raise click.UsageError(f"there is no document {sha256!r}; the question documents lists them by their SHA-256")
+        rows = VERBS[verb](library, sha256, who, _now(), why)
+        for row in rows:
+            click.echo(f"{row.id}  {_told(row)}")
+        if not rows:
+            click.echo("nothing to do")
+
+
+_of_document("withdraw", "Leave the document with this SHA256 out of all that is shown.")
+_of_document("restore", "Show a withdrawn document again.")
+
+
 @judge.command("list")
 @library_option
 def judge_list(folder: Path) -> None:
@@ -79,7 +106,7 @@ def judge_list(folder: Path) -> None:
     for row in rows:
         click.echo(f"{row.id}  {'' if row.id in active or row.verdict == 'undo' else '(undone) '}{_told(row)}")
     store, judged = library.store(), in_force(rows)
-    waiting = [*people.waiting(store, judged), *posts.waiting(store, judged)]
+    waiting = [*people.waiting(store, judged), *posts.waiting(store, judged), *organisations.waiting(store, judged)]
     for pair in waiting:
         click.echo(printable(f"waiting: {pair.a} / {pair.b}, {pair.score:.2f}: {pair.why}"))
     click.echo(f"{len(rows)} judgements, {len(waiting)} pairs waiting")

@@ -22,11 +22,12 @@ from graph.description import Description, description, ntriples_of
 from graph.own_iris import outward, outward_iri
 from graph.rdf_formats import jsonld, ntriples, short_of, turtle
 from graph.surroundings import Surroundings, is_ours, label_of, surroundings
-from ontology.terms import BASE, ISSUE, MB
+from ontology.terms import BASE, ID, ISSUE, MB
 
 router = APIRouter(include_in_schema=False)
 OFFERED = (HTML, TURTLE, JSONLD, NTRIPLES)
 WRITERS = {TURTLE: turtle, JSONLD: jsonld, NTRIPLES: ntriples}
+PAGES = {"fact/": "/facts/", "document/": "/documents/"}  # things that have a page of their own
 VARY = {"Vary": "Accept"}
 
 
@@ -97,6 +98,9 @@ def page_of(iri: str) -> str:
         return f"/ontology#{iri.removeprefix(str(MB))}"
     if iri.startswith(str(ISSUE)) and iri != str(ISSUE.scheme):
         return f"/issues/{quote(iri.removeprefix(str(ISSUE)))}"
+    for kind, address in PAGES.items():
+        if iri.startswith(str(ID[kind])):
+            return address + quote(iri.removeprefix(str(ID[kind])))
     return f"/about/{_path(iri)}" if is_ours(iri) else ""
 
 

@@ -22,12 +22,11 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
-RAW = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
-NAMES = frozenset(name for name, _ in RAW)
+RAW = tuple((name.lower().encode(), value.encode()) for name, value in {**HEADERS, "Cache-Control": "private, no-cache"}.items())
 
 
 class SecurityHeaders:
-    """Sets HEADERS on every answer; what is about the library may be kept only by the visitor, and is asked for anew."""
+    """Sets HEADERS on every answer that doesn't set its own; what is about the library may be kept only by the visitor, and is asked for anew."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -35,9 +34,8 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [pair for pair in message["headers"] if pair[0] not in NAMES]
-                kept = () if any(name == b"cache-control" for name, _ in headers) else ((b"cache-control", b"private, no-cache"),)
-                message["headers"] = [*headers, *RAW, *kept]
+                given = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(pair for pair in RAW if pair[0] not in given)]
             await send(message)
 
         await self.app(scope, receive, sending if scope["type"] == "http" else send)

@@ -65,10 +65,11 @@ class Store:
                 seen.add(triple)
                 yield triple
 
-    def of_class(self, iri: str) -> Iterator[tuple[str, str]]:
-        """The nodes of a class as (node, the graph it stands in), sorted."""
+    def of_class(self, iri: str, graph: str | None = None) -> Iterator[tuple[str, str]]:
+        """The nodes of a class in one graph or all, as (node, the graph it stands in), sorted."""
         a = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-        yield from sorted({(plain(q.subject), plain(q.graph_name)) for q in self._store.quads_for_pattern(None, a, ox.NamedNode(iri), None)})
+        name = ox.NamedNode(graph) if graph else None
+        yield from sorted({(plain(q.subject), plain(q.graph_name)) for q in self._store.quads_for_pattern(None, a, ox.NamedNode(iri), name)})
 
     def about(self, node: str, graph: str | None = None) -> Mapping[str, tuple[str, ...]]:
         """What is said of a node, in one graph or all: property -> values, sorted."""

@@ -44,7 +44,7 @@ def judged(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Librar
 def hostile_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """A library of one document whose every string tries to run as a script, its name and an issue's label too."""
     folder = tmp_path_factory.mktemp("hostile")
-    record, vocabulary = folder / "<img src=x onerror=alert(6)>.txt", folder / "own.ttl"
+    record, vocabulary = folder / "<img src=x onerror=alert(6)>\u202efdp.txt", folder / "own.ttl"
     record.write_text(HOSTILE, encoding="utf-8")
     vocabulary.write_text(OWN_ISSUE, encoding="utf-8")
     return made(folder / "library", [record], [vocabulary])

@@ -16,11 +16,13 @@ MAY = {
     "graph": ("ontology", "ingest.model", "ingest.claims"),
     "api": ("ontology", "ingest", "graph"),
 }
-# within api/, reading and vocabularies belong to the commands and the intake only
+# within api/, reading and vocabularies belong to the commands, the intake and the drawing of pages only
 READS = {
     "api/intake.py": ("ingest", "ontology"),
-    "api/ontology.py": ("ontology.context", "ontology.reference"),
     "api/cli.py": ("ingest.errors", "ontology.load"),
+    "api/page_pictures.py": ("ingest",),
+    "api/uploads.py": ("ingest.errors",),
+    "api/ontology.py": ("ontology.context", "ontology.reference"),
 }
 # within ingest/: which room may import which
 ROOMS = {
@@ -44,13 +46,13 @@ WHERE = {
     "xlsxwriter": ("graph/workbook.py",),
     "pandas": ("graph/frames.py",),
     "pyvis": ("api/network.py",),
-    "click": ("api/cli.py", "api/console.py", "api/judging.py"),
-    "uvicorn": ("api/cli.py",),
+    "click": ("api/cli.py", "api/console.py", "api/judging.py", "api/token_commands.py"),
+    "uvicorn": ("api/serving.py",),
 }
 # the clock, the network and the environment each have one place
 ONE_PLACE = {
     "os": ("api/settings.py", "graph/library.py", "graph/judgements.py", "graph/worker.py"),
-    "time": (),
+    "time": ("api/limits.py",),
     "socket": ("graph/pool.py",),
     "subprocess": ("graph/pool.py", "graph/link.py"),
     "sqlite3": ("graph/search.py",),
