@@ -17,7 +17,7 @@ from ontology.terms import ID, MB
 
 
 def rebuild_people(draft: Draft, touched: Iterable[str], judged: tuple[Judgement, ...], news: tuple[Judgement, ...]) -> set[str]:
-    """Derive anew who the touched names belong to. Gives the mentions whose person is another than before.
+    """Derive anew who the touched names belong to. Gives the mentions, of documents that were there before, whose person is another now.
 
     touched: names (IRIs) of changed documents; judged: the judgements in force; news: those that came or went.
     """
