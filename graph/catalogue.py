@@ -20,6 +20,7 @@ In `LIMIT n`, n is how many rows are given where nobody asks for more. No query 
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -30,7 +31,10 @@ from rdflib.term import Node
 
 HEAD = re.compile(r"^#\s*(?P<key>title|about|parameter|example|computed|columns|rows|limit):\s*(?P<value>.*?)\s*$", re.M)
 BY_MEETING = re.compile(r"^#\s*by meeting\s*$", re.M)
-PARAMETER = re.compile(r"(?P<name>\w+)\s+\((?:one of (?P<choices>[\w, -]+?)|(?P<kind>\w+)(?P<required>, required)?(?:, default (?P<default>[\w-]+))?)\)\s+(?P<about>.+)")
+PARAMETER = re.compile(
+    r"(?P<name>\w+)\s+\((?:one of (?P<choices>[\w, -]+?)|(?P<kind>\w+)(?P<required>, required)?(?:, default (?P<default>[\w-]+))?)\)\s+(?P<about>.+)"
+)
+QUERY = re.compile(r"^(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.M)
 VALUES = re.compile(r"VALUES\s*\((?P<names>[^)]*)\)\s*\{\s*\((?:\s*UNDEF)+\s*\)\s*\}")
 WHERE = re.compile(r"^(?P<indent>\s*)#\s*where (?P<name>\w+):\s*(?P<pattern>.+)$", re.M)
 LIMIT = re.compile(r"\bLIMIT\s+(\d+)")
@@ -50,6 +54,11 @@ class Parameter:
     choices: tuple[str, ...] = ()
     default: str = ""
 
+    def __str__(self) -> str:
+        """The parameter as a file's head has it: "years (number, default 3) how long a silence is"."""
+        kind = f"one of {', '.join(self.choices)}" if self.choices else self.kind
+        return f"{self.name} ({kind}{', required' if self.required else ''}{f', default {self.default}' if self.default else ''}) {self.about}"
+
 
 @dataclass(frozen=True)
 class Question:
@@ -66,6 +75,11 @@ class Question:
     limit: int = MOST
     by_meeting: bool = False
     source: str = ""
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The example's parameters."""
+        return dict(pair.split("=", 1) for pair in shlex.split(self.example))
 
 
 AT_MOST = Parameter("limit", "number", False, "at most so many rows")
@@ -84,7 +98,7 @@ def examples() -> Mapping[str, Question]:
 
 @cache
 def questions_of(folder: str) -> Mapping[str, Question]:
-    """The questions of a folder: "" holds the catalogue, "links/" what answers are computed of, "examples/" what the console offers; those give all their rows."""
+    """The questions of a folder: "" the catalogue, "links/" what answers are computed of, with all rows, "examples/" what the console offers."""
     files = sorted((f for f in (resources.files("graph") / "questions" / folder).iterdir() if f.name.endswith(".rq")), key=lambda f: f.name)
     return {folder + f.name[:-3]: question(folder + f.name[:-3], f.read_text(encoding="utf-8")) for f in files}
 
@@ -98,7 +112,7 @@ def question(name: str, text: str) -> Question:
     computed, columns = " ".join(head.get("computed", [])), tuple(" ".join(head.get("columns", [])).split())
     if bool(computed) != bool(columns):
         raise ValueError(f"{name}.rq: 'computed' and 'columns' go together")
-    if ("SELECT " in text) == ("rows" in head):
+    if bool(QUERY.search(text)) == ("rows" in head):
         raise ValueError(f"{name}.rq: holds a query, or names the file of its rows")
     named = VALUES.search(text)
     taken = {words.lstrip("?") for words in named["names"].split()} if named else set()

@@ -12,7 +12,6 @@ import pyoxigraph as ox
 from graph.errors import BadData, LibraryError
 from graph.query import run
 
-
 Row = dict[str, str]
 
 

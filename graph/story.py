@@ -14,8 +14,8 @@ from graph.computed.dates import within
 from graph.figures import series
 from graph.names import folded
 from graph.phases import phases
-from graph.proof import date_of, quoted
 from graph.questions import ask, issue_of, rows_of
+from graph.quoting import date_of, quoted
 from graph.store import Row, Store
 from graph.story_parts import ActionLife, Decision, HandOver, LooseEnd, Named, Owner, Silence, Source, Story, Treatment, facts_of
 
@@ -46,7 +46,7 @@ def gather(store: Store, issue: str, first: str, last: str) -> dict[str, list[Ro
     }
     links = ("decisions-on", "issue-wordings", "places-of-issue", "organisations-of-issue", "reports-on-issue")
     found |= {name: rows_of(store, f"links/{name}", of) for name in links}
-    found |= {name: rows_of(store, f"links/{name}", {}) for name in ("minuted", "joined-organisations")}
+    found |= {name: rows_of(store, f"links/{name}", {}) for name in ("minuted", "organisation-spellings")}
     return {**found, "treated": rows_of(store, "issue-timeline", {"issue": issue, "to": last})}
 
 
@@ -61,7 +61,7 @@ def tell(issue: str, label: str, first: str, last: str, rows: Mapping[str, list[
     decisions, left_out = _decisions(spoken, rows["issue-timeline"], {row["words"] for row in rows["issue-wordings"]})
     treatments = tuple(Treatment(row["date"], row["bodyName"], row["item"], row["title"], row["presenters"], row["fact"]) for row in rows["issue-timeline"])
     marks = tuple((row["date"], row["fact"]) for row in rows["treated"])
-    one_name = {row["name"]: row["label"] for row in rows["joined-organisations"]}
+    one_name = {row["name"]: row["label"] for row in rows["organisation-spellings"]}
     organisations = [{**row, "name": one_name.get(row["name"], row["name"])} for row in rows["organisations-of-issue"]]
     places, involved = ([row for row in some if within(row["date"], first, end_of(last))] for some in (rows["places-of-issue"], organisations))
     return Story(

@@ -158,7 +158,7 @@ def _lapsed(asking: Asking, meetings: Meetings) -> Iterator[Row]:
     """Organisations that came to a body more than once, then to none of its last meetings, though no record says that they ended."""
     if asking.text("issue"):
         return
-    one_name = {row["name"]: row["label"] for row in asking.of("links/joined-organisations")}
+    one_name = {row["name"]: row["label"] for row in asking.of("links/organisation-spellings")}
     ended = {folded(row["body"]) for row in asking.of("links/body-ends")}
     latest = [URIRef(row["meeting"]) for row in asking.of("links/minuted")[-LATEST:]]
     came: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
