@@ -16,6 +16,7 @@ from api.render import shortened
 from graph.brief_parts import Brief, Section
 
 SMALL = Pt(8)
+MOST_YEARS_ACROSS = 12
 
 
 def brief_docx(brief: Brief) -> bytes:
@@ -29,7 +30,7 @@ def brief_docx(brief: Brief) -> bytes:
     timeline = timeline_of(brief.story)
     if timeline:
         document.add_heading("Timeline", 1)
-        _table(document, ("Year", "Meetings", "Treatments"), [((year, str(meetings), str(times)), ()) for year, meetings, times in timeline.years])
+        _years(document, timeline.years)
     for section in brief.sections:
         _section(document, section)
     _ends(document, brief)
@@ -56,7 +57,11 @@ def _look(document: Any, brief: Brief) -> None:
     language.set(qn("w:val"), "en-GB")
     normal.element.get_or_add_rPr().append(language)
     for name, size in (("Title", 18), ("Heading 1", 12)):
-        document.styles[name].font.name, document.styles[name].font.size = "Arial", Pt(size)
+        style = document.styles[name]
+        style.font.name, style.font.size = "Arial", Pt(size)
+        for theme in ("w:asciiTheme", "w:hAnsiTheme"):  # or the theme's letters would win
+            style.element.rPr.rFonts.attrib.pop(qn(theme), None)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(8), Pt(3)
     document.core_properties.title, document.core_properties.author = inked(brief.title), "Minutebook"
 
 
@@ -70,12 +75,21 @@ def _section(document: Any, section: Section) -> None:
         document.add_paragraph(section.empty)
 
 
+def _years(document: Any, years: tuple[tuple[str, int, int], ...]) -> None:
+    """Treatments by year: a column for each year where they fit on the paper, else a row."""
+    if len(years) > MOST_YEARS_ACROSS:
+        _table(document, ("Year", "Meetings", "Treatments"), [((year, str(meetings), str(times)), ()) for year, meetings, times in years])
+        return
+    meetings, times = (tuple(str(count) for count in counts) for counts in (tuple(y[1] for y in years), tuple(y[2] for y in years)))
+    _table(document, ("Year", *(year for year, _, _ in years)), [(("Meetings", *meetings), ()), (("Treatments", *times), ())])
+
+
 def _table(document: Any, columns: tuple[str, ...], rows: list[tuple[tuple[str, ...], tuple[int, ...]]]) -> None:
     """A table whose first row is repeated on every page; with notes where any row has some."""
     noted = any(cites for _, cites in rows)
     heads = (*columns, "Notes") if noted else columns
-    table = document.add_table(rows=0, cols=len(heads), style="Light List")
-    _row(table, heads)
+    table = document.add_table(rows=0, cols=len(heads), style="Table Grid")
+    _row(table, heads, bold=True)
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
@@ -83,9 +97,12 @@ def _table(document: Any, columns: tuple[str, ...], rows: list[tuple[tuple[str, 
         _row(table, (*cells, ", ".join(map(str, cites))) if noted else cells)
 
 
-def _row(table: Any, cells: Iterable[str]) -> None:
+def _row(table: Any, cells: Iterable[str], bold: bool = False) -> None:
     for cell, words in zip(table.add_row().cells, cells, strict=True):
-        cell.paragraphs[0].add_run(inked(words)).font.size = SMALL
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_after = Pt(0)
+        run = paragraph.add_run(inked(words))
+        run.font.size, run.bold = SMALL, bold
 
 
 def _cited(paragraph: Any, numbers: tuple[int, ...]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from api.brief_commands import brief
+from api.brief_commands import brief, compare
 from api.console import library_option, printable
 from api.demo import demo_library, sample_records
 from api.intake import Outcome, take_in, text_of
@@ -64,6 +64,7 @@ def main() -> None:
 
 
 main.add_command(brief)
+main.add_command(compare)
 main.add_command(judge)
 main.add_command(token)
 
