@@ -17,6 +17,8 @@ from graph.brief_parts import Brief, Section
 
 SMALL = Pt(8)
 MOST_YEARS_ACROSS = 12
+PAPER = 178  # millimetres of a line
+LONGEST_COLUMN = 45  # letters, from which on a column is not made wider
 
 
 def brief_docx(brief: Brief) -> bytes:
@@ -81,7 +83,7 @@ def _years(document: Any, years: tuple[tuple[str, int, int], ...]) -> None:
         _table(document, ("Year", "Meetings", "Treatments"), [((year, str(meetings), str(times)), ()) for year, meetings, times in years])
         return
     meetings, times = (tuple(str(count) for count in counts) for counts in (tuple(y[1] for y in years), tuple(y[2] for y in years)))
-    _table(document, ("Year", *(year for year, _, _ in years)), [(("Meetings", *meetings), ()), (("Treatments", *times), ())])
+    _table(document, ("Year", *(year for year, _, _ in years)), [(("Meetings", *meetings), ()), (("Times", *times), ())])
 
 
 def _table(document: Any, columns: tuple[str, ...], rows: list[tuple[tuple[str, ...], tuple[int, ...]]]) -> None:
@@ -93,8 +95,14 @@ def _table(document: Any, columns: tuple[str, ...], rows: list[tuple[tuple[str, 
     repeated = OxmlElement("w:tblHeader")
     repeated.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)
-    for cells, cites in rows:
-        _row(table, (*cells, ", ".join(map(str, cites))) if noted else cells)
+    printed = [(*cells, ", ".join(map(str, cites))) if noted else cells for cells, cites in rows]
+    for cells in printed:
+        _row(table, cells)
+    longest = [min(max(map(len, column)), LONGEST_COLUMN) for column in zip(heads, *printed, strict=True)]
+    table.autofit = False
+    for column, letters in zip(table.columns, longest, strict=True):
+        for cell in column.cells:
+            cell.width = Mm(PAPER * letters / sum(longest))
 
 
 def _row(table: Any, cells: Iterable[str], bold: bool = False) -> None:
