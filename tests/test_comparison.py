@@ -43,7 +43,7 @@ def test_times(given: str, first: str, last: str) -> None:
 
 @pytest.mark.parametrize("given", ["", "soon", "2016..", "..2016", "2016..2014", "2016-13", "2015-02-29"])
 def test_times_that_are_none(given: str) -> None:
-    with pytest.raises(BadParameter, match="^after is a"):
+    with pytest.raises(BadParameter, match=r"^after is a"):
         moment("after", given)
 
 

@@ -122,7 +122,7 @@ def _unsaid(asking: Asking, meetings: Meetings) -> Iterator[Row]:
             if not row["owners"]:
                 yield _row(row, "action without owner", "no record names anybody who has it", passed)
             if not row["due"]:
-                yield _row(row, "action without date", "no record says by when", passed)
+                yield _row(row, "action without date", "no date on record", passed)
 
 
 def _deferred(asking: Asking, meetings: Meetings) -> Iterator[Row]:
