@@ -46,6 +46,11 @@ class Draft(Store):
         self._store.extend(wanted - held)
         return {plain(quad.subject) for quad in gone}
 
+    def add(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Put triples into a graph beside what it holds."""
+        name = ox.NamedNode(graph)
+        self._store.extend(ox.Quad(ox.NamedNode(s), ox.NamedNode(p), _term(o), name) for s, p, o in triples)
+
     def close(self) -> None:
         """Write everything to disk; the draft can't be used afterwards."""
         self._store.flush()

@@ -6,13 +6,14 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 from graph import iris, judgements, search
 from graph.amend import amended, concerned
+from graph.derived.people import link_steady
 from graph.derived.rebuild import Touched, rebuild, touched_by
 from graph.draft import Draft
 from graph.errors import EmptyLibrary
@@ -131,6 +132,7 @@ def fill(draft: Draft, onto_last: bool, change: Change) -> None:
     """Change the documents' graphs, then what rests on them."""
     graphs = {str(iris.document(sha256)): nquads for sha256, nquads in change.documents.items()}
     touched = touched_by(draft, graphs) if onto_last else Touched.nothing()
+    new = [graph for graph in graphs if onto_last and not change.news and not draft.holds(graph)]
     if change.ontology is not None:
         graphs[str(ONTOLOGY_GRAPH)] = change.ontology
     graphs[str(JUDGEMENTS_GRAPH)] = change.log
@@ -138,7 +140,10 @@ def fill(draft: Draft, onto_last: bool, change: Change) -> None:
         for graph in graphs:
             draft.remove(graph)
     draft.load(nquads for nquads in graphs.values() if nquads)
-    rebuild(draft, touched | touched_by(draft, graphs), change.judged, change.news)
+    after = touched_by(draft, graphs)
+    if len(new) == len(change.documents):
+        after = replace(after, names=frozenset(name for graph in new for name in link_steady(draft, graph)))
+    rebuild(draft, touched | after, change.judged, change.news)
 
 
 def _index(library: Library, number: int, change: Change, manifest: Manifest) -> None:
