@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from api.console import library_option, printable
-from graph.derived import people, posts
+from graph.derived import organisations, people, posts
 from graph.judge import judge as give_verdict
 from graph.judgements import VERDICTS, Judgement, in_force, read
 from graph.library import Library
@@ -106,7 +106,7 @@ def judge_list(folder: Path) -> None:
     for row in rows:
         click.echo(f"{row.id}  {'' if row.id in active or row.verdict == 'undo' else '(undone) '}{_told(row)}")
     store, judged = library.store(), in_force(rows)
-    waiting = [*people.waiting(store, judged), *posts.waiting(store, judged)]
+    waiting = [*people.waiting(store, judged), *posts.waiting(store, judged), *organisations.waiting(store, judged)]
     for pair in waiting:
         click.echo(printable(f"waiting: {pair.a} / {pair.b}, {pair.score:.2f}: {pair.why}"))
     click.echo(f"{len(rows)} judgements, {len(waiting)} pairs waiting")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from rdflib import PROV, RDF, RDFS, Literal, URIRef
 from rdflib.namespace import FOAF
 
-from graph import iris
+from graph import iris, organisations
 from graph.names import shared_words
 from graph.post_words import says_little, words_of
 from graph.text import clean
-from ingest.claims import Action, BodyEvent, Claim, FollowUp, MinutesAgreed, OrganisationNamed, Ownership, RoleHeld
+from ingest.claims import Action, BodyEvent, Claim, FollowUp, MeetingHeld, MinutesAgreed, OrganisationNamed, Ownership, RoleHeld
 from ingest.model import Reading
 from ontology.terms import ISSUE, MB, ORG
 
@@ -59,7 +59,15 @@ def ties(node: URIRef, claim: Claim, naming: Naming) -> Iterator[Triple]:
             yield node, MB.continues, iris.item(claim.body, claim.refers_to_meeting, claim.refers_to_item)
     elif isinstance(claim, MinutesAgreed) and clean(claim.refers_to_meeting):
         yield node, MB.ofMinutes, iris.meeting(claim.body, claim.refers_to_meeting)
-    elif isinstance(claim, BodyEvent):
+    elif isinstance(claim, OrganisationNamed) and clean(claim.name):
+        yield node, MB.namedOrganisation, iris.organisation_name(clean(claim.name))
+        yield from _organisation(clean(claim.name), clean(claim.acronym))
+    elif isinstance(claim, MeetingHeld) and clean(claim.body):
+        yield iris.body(claim.body), MB.bodyNamed, iris.organisation_name(clean(claim.body))
+        yield from _organisation(clean(claim.body))
+    elif isinstance(claim, BodyEvent) and clean(claim.body):
+        yield node, MB.namedOrganisation, iris.organisation_name(clean(claim.body))
+        yield from _organisation(clean(claim.body))
         yield from _change(node, claim)
 
 
@@ -104,10 +112,14 @@ def _owner(node: URIRef, owner: str, kind: str, naming: Naming) -> Iterator[Trip
         yield from _organisation(name)
 
 
-def _organisation(name: str) -> Iterator[Triple]:
+def _organisation(name: str, acronym: str = "") -> Iterator[Triple]:
+    """An organisation or body as named; acronym: the one that the record gives it."""
     node = iris.organisation_name(name)
-    yield node, RDF.type, ORG.Organization
+    yield node, RDF.type, MB.OrganisationName
     yield node, RDFS.label, Literal(name)
+    yield node, MB.namedWords, Literal(" ".join(sorted(organisations.words_of(name))))
+    if acronym:
+        yield node, MB.acronym, Literal(acronym)
 
 
 def _person(node: URIRef, name: str, naming: Naming) -> Iterator[Triple]:

@@ -63,7 +63,7 @@ class _Known:
         else:
             posts = {owner} if owner.startswith((ID["post/"], ID["post-name/"])) else set()
         organisations = {" ".join(folded(words)) for post in posts for words in self._store.objects(post, MB.organisation)}
-        if owner.startswith(ID["organisation/"]):
+        if owner.startswith(ID["organisation-name/"]):
             organisations |= {" ".join(folded(words)) for words in self._store.objects(owner, RDFS.label)}
         return Owner(frozenset(posts), frozenset(organisations))
 
