@@ -58,16 +58,9 @@ def ties(node: URIRef, claim: Claim, naming: Naming) -> Iterator[Triple]:
         issue, named = ISSUE[iris.slug(claim.issue)], _owner_name(clean(claim.owner), claim.owner_kind, naming)
         yield node, MB.ownedIssue, issue
         if clean(claim.owner) and claim.as_of:
-            words = (
-                claim.as_of,
-                claim.kind,
-                KINDS.get(claim.owner_kind, "organisation"),
-                _last(named),
-                naming.sha256[:16],
-                naming.body(claim.as_of),
-                clean(claim.predecessor),
-            )
-            yield issue, MB.docket, Literal(str(ClaimLine(_last(node), *words)))
+            kind, body = KINDS.get(claim.owner_kind, "organisation"), naming.body(claim.as_of)
+            line = ClaimLine(_last(node), claim.as_of, claim.kind, kind, _last(named), naming.sha256[:16], body, clean(claim.predecessor))
+            yield issue, MB.docket, Literal(str(line))
         yield from _owner(node, clean(claim.owner), claim.owner_kind, naming)
         if clean(claim.predecessor) in naming.people:
             yield node, MB.predecessorPerson, iris.person(naming.sha256, clean(claim.predecessor))
