@@ -77,6 +77,22 @@ ELECTED = re.compile(
     r"(?:follow|succeed|replace)\b",
     re.I,
 )
+# "Ann Lee has | stepped back"
+RIGHT_BEFORE = re.compile(rf"(?<![\w’'-])(?P<who>{TITLED_PERSON})(?:\s+(?:has|had|have|is|was|will|would|be|to|now|also|recently|since))*\s*\Z")
+# "and that Ceri Ash would be taking it on": behind one who steps back
+TAKES_ON = Wording(
+    rf"(?<![\w’'-])(?P<who>{TITLED_PERSON}|[A-Z]{{2,4}}\b)\s+(?:(?:would|will|is|was|has|had|be|to)\s+){{1,3}}tak(?:e|ing|en)\s+(?:over\b|(?:it|this|that|the\s+role)\s+(?:on|over)\b)",
+    "take taking taken",
+)
+# "it has now been handed to DR", "the duty was passed to the Head of Service"
+HANDED_TO = Wording(
+    r"\b(?:it|this|that|the\s+(?:duty|role|responsibility|lead|matter|portfolio|remit))\s+(?:(?:has|had|is|was|will|would|be|been|being|now|since|therefore)\s+){1,5}"
+    r"(?:handed|passed|transferred|re-?assigned)\s+(?:over\s+|across\s+|on\s+)?to\s+(?:the\s+)?",
+    "handed passed transferred reassigned assigned",
+    "to",
+    flags=re.I,
+)
+SAT_WITH = re.compile(r"\b(?:sat|lay|rested|(?:been|was)\s+held)\s+(?:with|by)\s+(?:the\s+)?", re.I)
 # "the third sector body | Bright Start", "the charity | Open Door"
 KIND_OF_BODY = re.compile(r"(?:the\s+|a\s+)?(?:[a-z-]+\s+){0,3}(?:body|charity|organisation|provider|company|enterprise)\s+(?=[A-Z])")
 OWN = re.compile(r"(?:his|her)\s+own\s+|(?:his|her)\s+", re.I)
@@ -90,10 +106,11 @@ PASSES = Wording(
     flags=re.I,
 )
 STOOD_DOWN = Wording(
-    rf"\b(?:(?:stood|stepped|steps|stepping|standing)\s+down\s+(?:as\s+)?(?:the\s+)?(?:{CHAIR}|(?:strategic\s+)?lead)\s+(?:of|for|on)|"
+    rf"\b(?:(?:stood|stepped|steps|stepping|standing)\s+(?:down|back|aside)\s+(?:(?:as|from)\s+)?(?:the\s+)?(?:[a-z]+\s+){{0,2}}?(?:{CHAIR}|lead)(?:\s+role)?\s+"
+    rf"(?:of|for|on)|"
     rf"(?:relinquish(?:es|ed|ing)?|g(?:ives?|ave|iven|iving)\s+up|demit(?:s|ted)?)\s+(?:the\s+)?{HELD}\s+(?:of|for|on)|"
     r"ceas(?:e|es|ed)\s+to\s+(?:chair|lead(?:\s+on)?))\s+(?:the\s+)?",
-    "down relinquish relinquishes relinquished relinquishing give gives gave given giving demit demits demitted cease ceases ceased",
+    "down back aside relinquish relinquishes relinquished relinquishing give gives gave given giving demit demits demitted cease ceases ceased",
     f"{HELD_WORDS} chairman chairwoman chairperson convener convenor",
     flags=re.I,
 )
@@ -125,7 +142,7 @@ DISSOLVED = Wording(
 OLD_BODY = re.compile(
     r"\b(?:the\s+)?(?<![\w’'&-])(?P<old>(?:[A-Z][\w’'&-]*\s+){1,8}(?:process|panel|group|board|forum)?)\s*(?:was|were|had\s+been|has\s+been|be)\s*$"
 )
-HAND_OVER = signs(PICKED_UP_BY, TAKES, TAKES_OVER, HANDS, MOVES_TO, NOW_HELD, PASSES, STOOD_DOWN, SUCCEEDS, DISSOLVED) | GONE
+HAND_OVER = signs(PICKED_UP_BY, TAKES, TAKES_OVER, HANDS, MOVES_TO, NOW_HELD, PASSES, STOOD_DOWN, SUCCEEDS, DISSOLVED, HANDED_TO) | GONE
 
 
 @dataclass(frozen=True)
@@ -156,16 +173,35 @@ def hand_overs(scenes: Scenes, scene: Scene, told: Told, earlier: list[Told]) ->
         owner = told.before(handed.start())
         yield from _took(party, told, told.issues(handed.start("what"), handed.end("what"), posts=True), owner.shown if owner else "", handed["what"])
     yield from _moved(scenes, told)
-    if (down := told.search(STOOD_DOWN, text)) and (owner := told.before(down.start())):
+    if (down := told.search(STOOD_DOWN, text)) and (old := _subject(scenes, told, down.start())):
         issues = issues_of_group(scene, told, earlier, down.end())
-        yield from (Holding(issue, scenes.party(owner), "gives_up", told.span) for issue in issues)
-        follower = next((o for o in told.owners if o.span.start > down.end() and o.name != owner.name and ELECTED.match(text, o.span.end, end)), None)
-        if follower:
-            yield from (Holding(issue, scenes.party(follower), "takes_over", told.span, owner.shown) for issue in issues)
+        yield from (Holding(issue, old, "gives_up", told.span) for issue in issues)
+        follower = next((o for o in told.owners if o.span.start > down.end() and o.name != old.shown and ELECTED.match(text, o.span.end, end)), None)
+        heir = scenes.party(follower) if follower else _taking_on(scenes, told, down.end())
+        if heir:
+            yield from (Holding(issue, heir, "takes_over", told.span, old.shown) for issue in issues)
+    if (given := told.search(HANDED_TO, text)) and (party := scenes.party_at(told, given.end())):
+        sat = SAT_WITH.search(text, told.span.start, given.start())
+        former = scenes.party_at(told, sat.end()) if sat else None
+        yield from _took(party, told, last_issue(told, given.start(), []) or list(scene.heading), former.shown if former else "", "")
     if (picked := told.search(PICKED_UP_BY, text)) and (party := scenes.party_at(told, picked.end())):
         yield from (Holding(i, party, "takes_over", told.span, sure=0.7) for i in last_issue(told, picked.start(), []))
     yield from _left(scenes, told)
     yield from _replaced(scene, told)
+
+
+def _subject(scenes: Scenes, told: Told, place: int) -> Party | None:
+    """Of whom a verb at a place tells: the person who stands right before it, in a list or not, else the last one named."""
+    right = RIGHT_BEFORE.search(scenes.record.document.text[told.span.start : place])
+    somebody = scenes.party_at(told, told.span.start + right.start("who")) if right else None
+    owner = told.before(place)
+    return somebody or (scenes.party(owner) if owner else None)
+
+
+def _taking_on(scenes: Scenes, told: Told, place: int) -> Party | None:
+    """Who takes on what another steps back from, behind a place."""
+    found = TAKES_ON.search(told.words, scenes.record.document.text, place, told.span.end)
+    return scenes.party_at(told, found.start("who")) if found else None
 
 
 def _replaced(scene: Scene, told: Told) -> Iterator[Holding]:

@@ -20,6 +20,7 @@ Rows = Iterator[Row]
 CHAIR_POST = re.compile(rf"(?P<post>{w.MODIFIER}(?i:{w.CHAIR}))(?:\s+of\s+(?P<body>.+))?")
 POST_OF = re.compile(r"(?P<post>(?:.*\s)?(?i:representative|trustee|member|secretary|treasurer))\s+of\s+(?:the\s+)?(?P<body>[A-Z].*)")
 PRONOUN = re.compile(w.PRONOUN)
+NEW_BODY = re.compile(r"\b(?:form|creat|establish|merg|conven|set\s+up)(?!or|er)\w*")  # a body that is still to come
 PASSING = re.compile(r"^(?:acting|interim|temporary)\s+", re.I)
 
 
@@ -115,7 +116,7 @@ def _chairs(found: re.Match[str], scene: Scene) -> Rows:
 def _chaired_by(found: re.Match[str], scene: Scene) -> Rows:
     if not (body := scene.body(found["body"])):
         return
-    to_come = re.search(r"\b(?:will|would|to)\s", found["how"]) or re.search(r"\b(?:form|creat|establish|merg|set\s+up)\w*", scene.before)
+    to_come = re.search(r"\b(?:will|would|to)\s", found["how"]) or NEW_BODY.search(scene.before) or NEW_BODY.search(found[0])
     yield scene.who(found["who"]), "Chair", body, "succeeds" if found["other"] else "appointed" if to_come else "holds"
     if found["other"]:
         yield scene.who(found["other"]), "Chair", body, "left"

@@ -17,7 +17,7 @@ LABELLED_DATE = re.compile(r"^[^\w\n]{0,20}(?:meeting\s+)?date(?:\s+(?:of|and\s+
 # "Time: 10am to 11.45am", "Start time - 14:00"
 LABELLED_TIME = re.compile(r"^[^\w\n]{0,20}(?:start(?:\s+time)?|time(?:\s+of\s+meeting)?|commenced)\s*[:\t-](?P<rest>.*)", re.I | re.M)
 # "Venue: Council Chamber", "Where: Microsoft Teams"
-LABELLED_PLACE = re.compile(r"^[^\w\n]{0,20}(?:venue|location|place|where|held\s+(?:at|in))\s*[:\t]\s*(?P<venue>[^\n\t]{3,120})", re.I | re.M)
+LABELLED_PLACE = re.compile(r"(?:^[^\w\n]{0,20}|[ \xa0]{3})(?:venue|location|place|where|held\s+(?:at|in))\s*[:\t]\s*(?P<venue>[^\n\t]{3,120})", re.I | re.M)
 # "Decision Maker: SAFER X PARTNERSHIP", "Committee: Safer X Board"; a name in capitals may go on in the next line
 LABELLED_BODY = re.compile(
     r"^[^\w\n]{0,20}(?:decision\s+maker|committee|meeting\s+of|meeting(?:\s+title)?|(?:name|title)\s+of\s+(?:the\s+)?(?:meeting|group|board)|group|board|forum|partnership|report\s+to|to|body)\s*[:\t]\s*"
