@@ -29,6 +29,7 @@ CASES: list[tuple[str, Expected]] = [
     ("RESOLVED that the Environment Manager’s update be noted.", []),
     ("RESOLVED that Ms Lee be appointed Vice-Chairman.", []),
     ("RESOLVED that (1) the plan be adopted; and (2) Ms Lee cost it. (Action: Head of Housing, by end of April)", [("cost it", ("Ann Lee",), "2019-04-30")]),
+    ("Inspector Nair will take over the bike project from Ann Lee next month.", []),
     # labels
     ("ACTION 3.1: MOS to ring the hospital.", [("ring the hospital", ("Moira O'Shea",), "")]),
     ("The bins were discussed. Action: Piet van Dorn and Ann Lee to walk the route.", [("walk the route", ("Piet van Dorn", "Ann Lee"), "")]),
@@ -100,3 +101,10 @@ def test_a_promise_of_somebody_away_is_no_action() -> None:
 def test_what_a_short_action_leans_on_stands_in_square_brackets() -> None:
     record, context = record_of("Cllr Roy asked who owned the wall. Ms Lee would let him know.", present=PRESENT, item="4")
     assert [a.text for a in claims(find_actions, record, context)] == ["let him know [Cllr Roy asked who owned the wall]"]
+
+
+def test_a_sentence_goes_on_over_the_foot_of_a_page() -> None:
+    foot = "Fernholt Partnership - 12.3.19                              Page {} of 2"
+    text = f"Ann Lee agreed to bring a breakdown of the complaints by ward and by\n\n{foot.format(1)}\n\nlandlord to the Board.\n\nNothing else was said.\n\n{foot.format(2)}\n"
+    (action,) = claims(find_actions, *record_of(text, item="4", present=PRESENT))
+    assert action.text == "bring a breakdown of the complaints by ward and by landlord to the Board"

@@ -28,6 +28,7 @@ LISTS = [
     ("PRESENT\nFernholt Council: Councillor Dot Marlowe (in the Chair); Amir Sethi, Head of Housing\nFernholt Police: Superintendent Una Beck; Sergeant Ola Finch\nVictim Support: Jo Penn",
      [("Dot Marlowe", "present", "", "Fernholt Council"), ("Amir Sethi", "present", "Head of Housing", "Fernholt Council"), ("Una Beck", "present", "", "Fernholt Police"),
       ("Ola Finch", "present", "", "Fernholt Police"), ("Jo Penn", "present", "", "Victim Support")]),
+    ("Chair: Cllr Dot Marlowe, Executive Member for Safety\n\nAttendees\n\nJo Penn (JP), Analyst, Fernholt Council", [("Dot Marlowe", "present", "Executive Member for Safety", ""), ("Jo Penn", "present", "Analyst", "Fernholt Council")]),
     ("Present:\nCllr Dot Marlowe\n\nApologies received from:\nAmir Sethi (Head of Housing, Fernholt Homes) - Kit Roe deputising, and Supt Una Beck",
      [("Dot Marlowe", "present", "", ""), ("Amir Sethi", "apologies", "Head of Housing", "Fernholt Homes"), ("Una Beck", "apologies", "", ""), ("Kit Roe", "substitute", "", "")]),
     ("Name\tInitials\tTitle\tAgency\tAttended\nDot Marlowe\tDM\tDirector of Communities (Chair)\tFernholt Council\tPresent\nJo Penn\tJP\tAnalyst\tFernholt Council\tApologies\nKit Roe\tKR\tClerk\tFernholt Council\tPresent (for JP)",

@@ -68,6 +68,11 @@ CASES = (
     ("Ms Crane tabled her half-yearly report on scams.", ["presents scams-doorstep-crime Ida Crane"]),
     ("Inspector Quill spoke about robbery near the station.", ["presents robbery Omar Quill"]),
     ("Ms Crane attended for this item and outlined the findings on stalking.", ["presents stalking Ida Crane"]),
+    (
+        "TM will become senior responsible officer for robbery on 1 January, replacing Ms Crane.",
+        ["takes_over robbery Ted Marlow < Ida Crane"],
+    ),
+    ("Inspector Quill (hate crime lead) was thanked.", ["leads hate-crime Omar Quill"]),
     # informal notes
     (
         "Ruth is now the strategic lead for Prevent. Until March that role was held by Ida.",

@@ -16,6 +16,8 @@ HEADS = [
      ("2023-02-22", "Fernholt Community Safety Partnership Responsible Authorities Group", "10:00", "11:45", "Microsoft Teams", "minutes")),
     ("FERNHOLT AND HOLME COMMUNITY SAFETY PARTNERSHIP (FHCSP)\n\nMINUTES OF THE PARTNERSHIP BOARD\n\nDate: Thursday 17th November 2022     Time: 14:00 - 15:40     Venue: Microsoft Teams\n",
      ("2022-11-17", "Fernholt and Holme Community Safety Partnership Board", "14:00", "15:40", "Microsoft Teams", "minutes")),
+    ("Safer Fernholt Board\n\nNotes from the Board meeting on Wednesday 20 November 2024 (10:00-12:05) at Fernholt Civic Hub\n\nAttendees\n",
+     ("2024-11-20", "Safer Fernholt Board", "10:00", "12:05", "Fernholt Civic Hub", "minutes")),
     ("Safer Fernholt Partnership\nSafer Fernholt Partnership Executive Group\nNotes of the meeting held on Tuesday 12 March 2019, 14:00 to 15:50, Beech Room, Fernholt Hall\n",
      ("2019-03-12", "Safer Fernholt Partnership Executive Group", "14:00", "15:50", "Beech Room, Fernholt Hall", "minutes")),
     ("Agenda and minutes\n\nSafer Fernholt Partnership Board - Thursday 17 June 2021 10.00 am\n\nVenue: Committee Room 1\n",

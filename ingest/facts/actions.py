@@ -77,7 +77,7 @@ class Reader:
     """Reads the tasks of one record; knows its people, its resolutions, its tables and the dates of later meetings."""
 
     def __init__(self, record: Record, context: Context) -> None:
-        self.record, self.context, self.text = record, context, record.document.text
+        self.record, self.context, self.text = record, context, record.document.flow
         self.owners = context.once(Owners, record)
         self.deadlines = Deadlines(record)
         self.rows = list(rows_of_tables(record.document, record.span)) if record.kind == "minutes" else []

@@ -19,7 +19,7 @@ TASK = (
     r"convene|copy|deliver|design|develop|discuss|disseminate|distribute|draft|draw\s+up|email|e-mail|ensure|escalate|examine|explore|feed\s*back|find|follow|forward|gather|get|give|"
     r"identify|inform|inspect|invite|investigate|issue|let|liaise|look|make|map|meet|monitor|notify|obtain|organise|pass|pick\s+this\s+up|prepare|present|press|produce|progress|provide|"
     r"publicise|publish|pursue|put|raise|recirculate|record|redraft|refer|remind|reply|report|request|research|respond|review|revise|ring|scope|seek|send|set\s+up|share|sign|speak|submit|"
-    r"supply|survey|table|take|talk|tell|update|upload|verify|visit|work\s+with|write)"
+    r"supply|survey|table|take(?!\s+over\b)|talk|tell|update|upload|verify|visit|work\s+with|write)"
 )
 DONE = (
     r"(?:addressed|amended|arranged|asked|brought(?:\s+back)?|chased|checked|circulated|collated|completed|confirmed|contacted|discussed|disseminated|distributed|drafted|drawn\s+up|emailed|"

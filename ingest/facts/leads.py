@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.facts.handovers import OBJECT_END, Holding, last_issue
+from ingest.facts.handover_wordings import OBJECT_END
+from ingest.facts.handovers import Holding, last_issue
 from ingest.facts.owners import Owner
 from ingest.facts.scene import Party, Scene, Scenes, Told
 from ingest.model import Span
@@ -187,7 +188,7 @@ def _issue_lead(scenes: Scenes, scene: Scene, told: Told, mention: Span, end: in
     text = scene.text
     owner = told.before(mention.start)
     between = text[owner.span.end if owner else told.span.start : mention.start]
-    if owner and APPOINTED_AS.search(between) and len(between) < 60:
+    if owner and (between.strip() == "(" or (APPOINTED_AS.search(between) and len(between) < 60)):
         yield Holding(issue, scenes.party(owner), "leads", told.span)
     elif found := ROLE_BEFORE.search(text[told.span.start : mention.start]):
         words = " ".join((found["role"] + text[mention.start : end]).split())

@@ -213,6 +213,15 @@ def _succeeded_by(found: re.Match[str], scene: Scene) -> Rows:
         yield other, post, body, "left"
 
 
+def _replacement(found: re.Match[str], scene: Scene) -> Rows:
+    who = scene.who(found["who"])
+    other = scene.who("She", who)
+    post, body = scene.people.post(other)
+    if post:
+        yield who, post, body, "succeeds"
+        yield other, post, body, "left"
+
+
 def _new_holder(found: re.Match[str], scene: Scene) -> Rows:
     yield scene.who(found["who"]), found["post"] + (found["matter"] or ""), "", "appointed"
 
@@ -271,6 +280,7 @@ WORDINGS: Wordings[Callable[[re.Match[str], Scene], Rows]] = Wordings(
     (w.WITH_CHAIR, _with_chair),
     (w.SUCCEEDS, _succeeds),
     (w.SUCCEEDED_BY, _succeeded_by),
+    (w.REPLACEMENT, _replacement),
     (w.STOOD_DOWN, _stood_down),
     (w.LEAVES, _leaves),
     (w.LAST_MEETING, _last_meeting),

@@ -71,7 +71,7 @@ FOLLOWING = "replace replaces replaced succeed succeeds succeeded follow follows
 
 # "Ms Rowe, who chairs the Panel, reported", "Mr Cole ceases to chair the Forum", "Ann would chair it"
 CHAIRS = Wording(
-    rf"{SUBJECT}{HAD}{{0,3}}(?P<how>chairs|chaired|ceas(?:es|ed)\s+to\s+chair|(?<=\bwould\s)chair|(?<=\bwill\s)chair)\s+{BODY_OR_IT}",
+    rf"{SUBJECT}{HAD}{{0,3}}(?:agreed\s+to\s+)?(?P<how>chairs|chaired|ceas(?:es|ed)\s+to\s+chair|(?<=\bagreed\sto\s)chair|(?<=\bwould\s)chair|(?<=\bwill\s)chair)\s+{BODY_OR_IT}",
     "chairs chaired chair",
 )
 # "The Review is chaired by Ann Lee", "the Group, until now chaired by RV, would be chaired by DMc"
@@ -199,6 +199,11 @@ SUCCEEDED_BY = Wording(
     rf"by\s+(?P<who>{TITLED_PERSON})(?:\s+as\s+(?:the\s+)?(?:new\s+)?(?P<post2>{CAPITAL_POST}))?",
     "succeeded replaced",
     "by",
+)
+# "Her replacement will be Otto Lee": in the post of whoever is spoken of
+REPLACEMENT = Wording(
+    rf"\b(?P<other>[Hh]is|[Hh]er|[Tt]heir)\s+(?:replacement|successor)\s+(?:is|was|will\s+be|would\s+be)\s+(?P<who>{TITLED_PERSON})",
+    "replacement successor",
 )
 # "Mrs Cole had stood down as chair of the Group and that Dr Rowe had taken over from her", "ceases to be Clerk", "would demit office as Member"
 STOOD_DOWN = Wording(

@@ -59,7 +59,7 @@ def entries(record: Record, context: Context, line: Span, status: str, in_line: 
     if chaired and named(words[chaired.end() :], context.organisations):
         who = _attendee(record, context, Span(line.start + chaired.end(), line.end), status)
         if who:
-            yield replace(who, capacity=who.capacity or chaired["vice"] or "Chairman", span=line)
+            yield replace(who, capacity=who.capacity or chaired["vice"] or _capacity(chaired["chair"]), span=line)
         return
     agency = OF_AGENCY.match(words)
     if agency and not named(agency["agency"], context.organisations) and named(words[agency.end() :], context.organisations):
@@ -77,6 +77,12 @@ def entries(record: Record, context: Context, line: Span, status: str, in_line: 
             who = _attendee(record, context, part, status, title=title)
             if who:
                 yield who
+
+
+def _capacity(label: str) -> str:
+    """The capacity that a label before a name gives: "Chair:" as printed, "Chaired by" as Chairman."""
+    word = " ".join(label.split())
+    return "Chairman" if re.search(r"\s|chaired", word, re.I) else word.capitalize()
 
 
 def _side_by_side(words: str, context: Context) -> list[tuple[int, int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.model import Attendee, Record, Span
-from ingest.structure.attendance_entries import CELL, SUBSTITUTE_NOTE, attendee_of, entries, told_status
+from ingest.structure.attendance_entries import CELL, CHAIRED, SUBSTITUTE_NOTE, attendee_of, entries, told_status
 from ingest.structure.context import Context
 from ingest.structure.names import is_post, named, post_and_organisation
 from ingest.structure.patterns import IN_THE_CHAIR, VICE, any_case
@@ -90,6 +90,8 @@ def _listed(record: Record, context: Context, state: _Reader) -> Iterator[Attend
             state.status = ""
         elif state.columns and CELL.search(words.strip()):
             yield from _row(record, context, line, state)
+        elif not state.status and record.kind == "minutes" and CHAIRED.match(words) and not _is_prose(words):  # above the lists: "Chair: Cllr Roe"
+            yield from entries(record, context, line, "present")
         elif state.status and not _is_prose(words):
             found = list(entries(record, context, line, state.status))
             state.fresh = state.fresh and not found
