@@ -6,7 +6,8 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +17,21 @@ from api.console import library_option, printable
 from api.demo import demo_library, sample_records
 from api.intake import Outcome, take_in, text_of
 from api.judging import judge
+from api.settings import Settings, SettingsError
+from api.token_commands import token
+from api.tokens import TokenError, Tokens
 from graph.check import check as check_library
-from graph.errors import GraphError
+from graph.errors import EmptyLibrary, GraphError
+from graph.finding import answer_of, find
+from graph.known import as_known_on
 from graph.library import Library
 from graph.questions import ask as ask_question
 from graph.questions import catalogue
 from graph.rdf_formats import EXPORTS, export_graph
 from graph.store import Answer
-from graph.tables import export_csv
+from graph.tables import export_csv, export_jsonl
 from ingest.errors import MinutebookError
-from ontology.load import VocabularyError, shapes_graph
+from ontology.load import VocabularyError, ontology_graph, shapes_graph
 
 FORMATS = ("table", "csv", "json")
 
@@ -35,7 +41,7 @@ def one_line_errors() -> Iterator[None]:
     """Errors of this program as one line on standard error and exit code 1."""
     try:
         yield
-    except (MinutebookError, GraphError, VocabularyError) as error:
+    except (MinutebookError, GraphError, VocabularyError, SettingsError, TokenError) as error:
         raise SystemExit(f"minutebook: {error}") from error
     except BrokenPipeError:
         sys.stderr.close()
@@ -57,6 +63,7 @@ def main() -> None:
 
 
 main.add_command(judge)
+main.add_command(token)
 
 
 @main.command()
@@ -88,17 +95,19 @@ def _line(outcome: Outcome) -> str:
 @click.argument("question", required=False)
 @click.argument("parameters", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--known", type=click.DateTime(["%Y-%m-%d"]), help="Answer as was known on this day, from the documents that were there then.")
 @library_option
-def ask(question: str | None, parameters: tuple[str, ...], form: str, folder: Path) -> None:
+def ask(question: str | None, parameters: tuple[str, ...], form: str, known: datetime | None, folder: Path) -> None:
     """Answer a QUESTION of the catalogue with name=value parameters; without one, list them."""
     if question is None:
-        for known in catalogue().values():
-            click.echo(f"{known.name}: {known.about}")
-            for parameter in known.parameters:
+        for listed in catalogue().values():
+            click.echo(f"{listed.name}: {listed.about}")
+            for parameter in listed.parameters:
                 click.echo(f"    {parameter.name} ({parameter.kind}{', required' if parameter.required else ''}) {parameter.about}")
         return
     given = dict(_pair(words) for words in parameters)
-    show(ask_question(Library(folder).store(), question, given), form)
+    library = Library(folder)
+    show(ask_question(as_known_on(library, f"{known:%Y-%m-%d}") if known else library.store(), question, given), form)
 
 
 def _pair(words: str) -> tuple[str, str]:
@@ -121,14 +130,39 @@ def sparql(query: str | None, file: Any, form: str, folder: Path) -> None:
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(("csv", *EXPORTS)), required=True)
-@click.option("--output", type=click.Path(path_type=Path), required=True, help="A folder for csv, a file for the others.")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--issue", default="", help="Only items about this issue.")
+@click.option("--person", default="", help="Only passages that name this person, in any spelling.")
+@click.option("--body", default="", help="Only meetings of bodies whose name holds these words.")
+@click.option("--year", type=click.IntRange(1900, 2999), default=None, help="Only meetings of this year.")
+@click.option("--document", default="", help="Only documents whose file name holds these words.")
+@click.option("--quoted", is_flag=True, help="Only passages that a fact quotes.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
 @library_option
-def export(form: str, output: Path, folder: Path) -> None:
-    """Write all facts: tables and texts (csv), or the graph (nquads, turtle, jsonld)."""
+def search(words: tuple[str, ...], limit: int, form: str, folder: Path, **narrowed: Any) -> None:
+    """Find WORDS in the text of all documents, best passages first: all words, "a phrase", begin*; after --, -without."""
+    found = find(Library(folder), " ".join(words), limit=limit, **narrowed)
+    show(answer_of(found), form)
+    if form == "table":
+        click.echo(f"{found.passages} passages match, looked through {found.documents} documents")
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(("csv", "jsonl", "xlsx", *EXPORTS)), required=True)
+@click.option("--output", type=click.Path(path_type=Path), required=True, help="A folder for csv and jsonl, a file for the others.")
+@click.option("--for-spreadsheets", is_flag=True, help="csv only: an apostrophe before cells that a spreadsheet would run; quotations are then not exact.")
+@library_option
+def export(form: str, output: Path, for_spreadsheets: bool, folder: Path) -> None:
+    """Write all facts: tables (csv with texts, jsonl, xlsx with an action tracker), or the graph (nquads, turtle, jsonld)."""
     library = Library(folder)
-    if form == "csv":
-        click.echo(f"{len(export_csv(library, output))} files in {output}")
+    if form in ("csv", "jsonl"):
+        files = export_csv(library, output, for_spreadsheets) if form == "csv" else export_jsonl(library.store(), output)
+        click.echo(f"{len(files)} files in {output}")
+    elif form == "xlsx":
+        from graph.workbook import export_workbook
+
+        click.echo(f"{export_workbook(library.store(), output)} rows in {output}")
     else:
         output.write_bytes(export_graph(library.store(), form))
         click.echo(f"{output.stat().st_size} bytes in {output}")
@@ -137,11 +171,11 @@ def export(form: str, output: Path, folder: Path) -> None:
 @main.command()
 @library_option
 def check(folder: Path) -> None:
-    """Check the shapes, and that every quotation stands in its stored document."""
+    """Check documents, readings, graphs and shapes, and that every quotation stands at its place; name each violation."""
     library = Library(folder)
     library.snapshot()
     violations = 0
-    for violation in check_library(library, shapes_graph(), text_of):
+    for violation in check_library(library, shapes_graph(), ontology_graph(), text_of):
         click.echo(str(violation), err=True)
         violations += 1
     click.echo(f"{len(library.stored())} documents checked, {violations} violations")
@@ -185,26 +219,28 @@ def network(issue: str, first: str, last: str, output: Path, folder: Path) -> No
     click.echo(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} links in {output}")
 
 
-def _serve(library: Library, host: str, port: int) -> None:
-    import uvicorn
+def _serve(library: Library, host: str, port: int, workers: int = 1) -> None:
+    from api.serving import serve as serve_until_stopped
 
-    from api.app import make_app
-    from api.settings import Settings
-
-    click.echo(f"Minutebook is at http://{host}:{port}/ (stop it with Ctrl-C)")
     settings = Settings.read(library=library.path, host=host, port=port)
-    uvicorn.run(make_app(library, settings), host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
+    first = Tokens(library.path).first()
+    if first:
+        click.echo(f"To add documents or to judge, sign in with this token; it is shown only now:\n{first}")
+    click.echo(f"Minutebook is at http://{host}:{port}/ (stop it with Ctrl-C)")
+    serve_until_stopped(settings, workers)
 
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that share the work; limits count in each.")
 @library_option
-def serve(host: str, port: int, folder: Path) -> None:
+def serve(host: str, port: int, workers: int, folder: Path) -> None:
     """Serve pages and JSON over the library."""
     library = Library(folder)
-    library.snapshot()
-    _serve(library, host, port)
+    with suppress(EmptyLibrary):  # documents may be added by its own page
+        library.snapshot()
+    _serve(library, host, port, workers)
 
 
 @main.command()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.library import Library, StoredAccount, StoredReading
+from graph.publish import publish
 from graph.rdf import nquads_of, nquads_of_graph
 from ingest.errors import ReadingError
 from ingest.model import Account, Reading
@@ -48,7 +49,7 @@ def take_in(library: Library, paths: Iterable[Path], vocabularies: Iterable[Path
                 if stored.reader != reader and stored.sha256 not in done:
                     yield _read_and_keep(library, stored.name, library.original(stored.sha256), vocabulary, reader)
         finally:
-            library.publish(ontology)
+            publish(library, ontology)
 
 
 def _vocabulary(library: Library, given: tuple[Path, ...], replace: bool) -> tuple[Vocabulary, bytes]:

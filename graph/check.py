@@ -1,22 +1,62 @@
-"""Whether a library holds what it promises: shapes hold, and every quotation stands at its place in the stored document."""
+"""Whether a library holds what it promises, and where not: named by document, node and reason.
+
+Documents: their bytes are those of their SHA-256 and give the text that quotations count in. Graphs: what is published
+is what was read, every fact and quotation stands in the graph of its document, every quotation at its place in the
+text, and the shapes hold. A reading that differs from what is published is checked too.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from pyshacl import validate
-from rdflib import RDF, SH, Dataset, Graph, Node
+from rdflib import Graph
 
 from graph import iris
+from graph.amend import amended
+from graph.errors import BadData
+from graph.judgements import Judgement, in_force, read
 from graph.library import Library, StoredReading
-from ontology.terms import MB, OA
+from graph.shapes import Rule, rules
+from graph.store import Store, in_memory
+from ontology.terms import ID, ONTOLOGY_GRAPH
 
 TextOf = Callable[[str, bytes], str]  # name and bytes of a document -> the text that its quotations count in
+DERIVED = ID["graph/"]  # the graphs that hold no document
+CHANGED = "what is published is not what was read"
+SHOWN = 3  # differences between a reading and what is published, named one by one
+PREFIXES = "PREFIX mb: <https://minutebook.example/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX prov: <http://www.w3.org/ns/prov#> "
+# What no shape can say: what stands in which graph. Each selects ?graph and ?node, and ?shown where words can say more.
+PLACES = (
+    (
+        "the fact stands outside of the graph of its document",
+        "SELECT ?graph ?node WHERE { GRAPH ?graph { ?node a mb:Fact } FILTER NOT EXISTS { GRAPH ?graph { ?node prov:wasDerivedFrom ?graph } } }",
+    ),
+    (
+        "the fact says {shown} outside of the graph of its document",
+        "SELECT ?graph ?node ?shown WHERE { ?node prov:wasDerivedFrom ?home . GRAPH ?home { ?node a mb:Fact } GRAPH ?graph { ?node ?shown ?value } "
+        "FILTER(?graph != ?home) GRAPH ?graph { ?graph a mb:Document } }",
+    ),
+    (
+        "the quotation is of another document than its graph",
+        "SELECT ?graph ?node WHERE { GRAPH ?graph { ?node a mb:Quotation } FILTER NOT EXISTS { GRAPH ?graph { ?node oa:hasSource ?graph } } }",
+    ),
+    (
+        "its quotation {shown} is not in the document's graph",
+        "SELECT ?graph ?node ?shown WHERE { GRAPH ?graph { ?node mb:quotation|mb:bestQuotation ?shown } "
+        "FILTER NOT EXISTS { GRAPH ?graph { ?shown a mb:Quotation } } }",
+    ),
+    (
+        "its best quotation {shown} is none of its quotations",
+        "SELECT ?graph ?node ?shown WHERE { GRAPH ?graph { ?node mb:bestQuotation ?shown FILTER NOT EXISTS { ?node mb:quotation ?shown } } }",
+    ),
+)
+QUOTED = "SELECT ?node ?words ?start ?end WHERE {{ GRAPH <{graph}> {{ ?node oa:hasSelector ?s . ?s oa:exact ?words ; oa:start ?start ; oa:end ?end }} }}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Violation:
     """What does not hold: in which document, of which node, why."""
 
@@ -28,63 +68,113 @@ class Violation:
         return f"{self.document}: {self.node}: {self.reason}"
 
 
-def check(library: Library, shapes: Graph, text_of: TextOf) -> Iterator[Violation]:
-    """Every violation in a library's readings, document by document. text_of reads a document's text anew."""
-    for stored in library.stored():
-        yield from _document(library, stored, text_of)
-        graph = _graph(library, stored)
-        yield from _quotations(graph, stored, library.text(stored.sha256))
-        yield from _sources(graph, stored)
-        yield from _shapes(graph, stored, shapes)
+def check(library: Library, shapes: Graph, ontology: Graph, text_of: TextOf) -> Iterator[Violation]:
+    """Every violation in a library. text_of reads a document's text anew. Raises EmptyLibrary, LibraryError or BadShapes."""
+    compiled = rules(shapes, ontology)
+    store, stored = library.store(), library.stored()
+    names = {str(iris.document(reading.sha256)): reading.name for reading in stored}
+    judged = in_force(read(library.judgements))
+    changed: list[StoredReading] = []
+    with ThreadPoolExecutor() as threads:  # the store works outside of the interpreter's lock
+        for reading, found in zip(stored, threads.map(lambda r: list(_stored(library, store, r, text_of, judged)), stored), strict=True):
+            yield from found
+            if any(violation.reason.startswith(CHANGED) for violation in found):
+                changed.append(reading)
+    yield from sorted({*_graphs(store, names), *_shapes(store, compiled, names)})
+    yield from _unpublished(library, store, compiled, changed, names)
 
 
-def _graph(library: Library, stored: StoredReading) -> Graph:
-    dataset = Dataset()
-    dataset.parse(data=(library.readings / f"{stored.sha256}.nq").read_bytes(), format="nquads")
-    return dataset.graph(iris.document(stored.sha256))
-
-
-def _document(library: Library, stored: StoredReading, text_of: TextOf) -> Iterator[Violation]:
-    """The bytes are those of the SHA-256, and give the text that was stored."""
-    data = library.original(stored.sha256)
-    if hashlib.sha256(data).hexdigest() != stored.sha256:
-        yield Violation(stored.name, stored.sha256, "the stored document's bytes have changed")
-    elif text_of(stored.name, data) != library.text(stored.sha256):
-        yield Violation(stored.name, stored.sha256, "the document does not give the text that its quotations count in")
-
-
-def _quotations(graph: Graph, stored: StoredReading, text: str) -> Iterator[Violation]:
-    """Each quotation's words are the slice of the text at its place."""
-    for node in sorted(graph.subjects(RDF.type, MB.Quotation), key=str):
-        selector = graph.value(node, OA.hasSelector)
-        if selector is None:
-            continue  # the shapes name it
-        words, start, end = (graph.value(selector, term) for term in (OA.exact, OA.start, OA.end))
-        if words is None or start is None or end is None or text[int(str(start)) : int(str(end))] != str(words):
-            yield Violation(stored.name, str(node), f"the quotation does not stand at {start}..{end}")
-    for fact, quoted in sorted(graph.subject_objects(MB.quotation), key=str):
-        if (quoted, RDF.type, MB.Quotation) not in graph:
-            yield Violation(stored.name, str(fact), f"its quotation {quoted} is not in the document's graph")
-
-
-def _sources(graph: Graph, stored: StoredReading) -> Iterator[Violation]:
-    """Facts and quotations stand in the graph of the document that they come from."""
-    own = iris.document(stored.sha256)
-    for node in sorted(graph.subjects(OA.hasSource, None), key=str):
-        if graph.value(node, OA.hasSource) != own:
-            yield Violation(stored.name, str(node), "the quotation is of another document than its graph")
-
-
-def _shapes(graph: Graph, stored: StoredReading, shapes: Graph) -> Iterator[Violation]:
-    conforms, report, _ = validate(graph, shacl_graph=shapes, inference="none", advanced=False)
-    if conforms or not isinstance(report, Graph):
+def _stored(library: Library, store: Store, reading: StoredReading, text_of: TextOf, judged: tuple[Judgement, ...]) -> Iterator[Violation]:
+    """What does not hold of one document by itself."""
+    text = _text(library, reading)
+    if text is None:
+        yield Violation(reading.name, reading.sha256, "the stored text is gone, or is no text")
         return
-    found: list[tuple[str, str]] = []
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        found.append((_words(report, result, SH.focusNode), _words(report, result, SH.resultMessage)))
-    for node, reason in sorted(found):
-        yield Violation(stored.name, node, reason)
+    yield from _document(library, reading, text, text_of)
+    yield from _reading(library, store, reading, judged)
+    yield from _quotations(store, reading, text)
 
 
-def _words(report: Graph, result: Node, term: Node) -> str:
-    return " ".join(str(report.value(result, term) or "").split())
+def _text(library: Library, reading: StoredReading) -> str | None:
+    try:
+        return library.text(reading.sha256)
+    except (FileNotFoundError, UnicodeDecodeError):
+        return None
+
+
+def _document(library: Library, reading: StoredReading, text: str, text_of: TextOf) -> Iterator[Violation]:
+    """The bytes are those of the SHA-256, and give the text that was stored."""
+    try:
+        data = library.original(reading.sha256)
+    except FileNotFoundError:
+        yield Violation(reading.name, reading.sha256, "the stored document is gone")
+        return
+    if hashlib.sha256(data).hexdigest() != reading.sha256:
+        yield Violation(reading.name, reading.sha256, "the stored document's bytes have changed")
+    elif text_of(reading.name, data) != text:
+        yield Violation(reading.name, reading.sha256, "the document does not give the text that its quotations count in")
+
+
+def _reading(library: Library, store: Store, reading: StoredReading, judged: tuple[Judgement, ...]) -> Iterator[Violation]:
+    """What is published is what was read, as judged."""
+    graph = str(iris.document(reading.sha256))
+    try:
+        nquads = (library.readings / f"{reading.sha256}.nq").read_bytes()
+        lost, new = store.differences(graph, amended(reading.sha256, nquads, judged) or b"")
+    except FileNotFoundError:
+        yield Violation(reading.name, reading.sha256, "the stored reading is gone")
+        return
+    except BadData as error:
+        yield Violation(reading.name, reading.sha256, f"the stored reading {error}")
+        return
+    if lost or new:
+        yield Violation(reading.name, reading.sha256, f"{CHANGED}: {len(lost)} statements more, {len(new)} less")
+    for line in lost[:SHOWN]:
+        yield Violation(reading.name, reading.sha256, f"only published: {line}")
+    for line in new[:SHOWN]:
+        yield Violation(reading.name, reading.sha256, f"only read: {line}")
+
+
+def _quotations(store: Store, reading: StoredReading, text: str) -> Iterator[Violation]:
+    """Each quotation's words are the slice of the text at its place."""
+    rows = store.ask(PREFIXES + QUOTED.format(graph=iris.document(reading.sha256))).rows
+    for node, words, start, end in sorted(rows):
+        if not (start.isdecimal() and end.isdecimal()) or text[int(start) : int(end)] != words:
+            yield Violation(reading.name, node, f"the quotation does not stand at {start}..{end}")
+
+
+def _graphs(store: Store, names: Mapping[str, str]) -> Iterator[Violation]:
+    """Every graph is of a stored document or of this program, and holds just its own facts and quotations."""
+    for node in store.outside():
+        yield Violation("no document", node, "something is said of it outside of every graph")
+    for graph in store.graphs():
+        if graph not in names and not graph.startswith(DERIVED):
+            yield Violation("no document", graph, "the graph is of no stored document")
+    for reason, query in PLACES:
+        for row in store.ask(PREFIXES + query).dicts():
+            yield Violation(_name(row["graph"], names), row["node"], reason.format(shown=row.get("shown", "")))
+
+
+def _shapes(store: Store, compiled: Iterable[Rule], names: Mapping[str, str]) -> Iterator[Violation]:
+    for rule in compiled:
+        for graph, node in store.ask(rule.query).rows:
+            yield Violation(_name(graph, names), node, rule.message)
+
+
+def _unpublished(library: Library, store: Store, compiled: Iterable[Rule], changed: list[StoredReading], names: Mapping[str, str]) -> Iterator[Violation]:
+    """What the readings break that are not what is published."""
+    if not changed:
+        return
+    nquads = [(library.readings / f"{reading.sha256}.nq").read_bytes() for reading in changed]
+    readings = in_memory(store.graph_nquads(str(ONTOLOGY_GRAPH)), *nquads)
+    found = {*_graphs(readings, names), *_shapes(readings, compiled, names)}
+    for reading in changed:
+        found |= set(_quotations(readings, reading, _text(library, reading) or ""))
+    yield from sorted(found)
+
+
+def _name(graph: str, names: Mapping[str, str]) -> str:
+    """The document of a graph, as a violation names it."""
+    if graph == str(ONTOLOGY_GRAPH):
+        return "the vocabulary"
+    return names.get(graph, "what is derived" if graph.startswith(DERIVED) else "no document")

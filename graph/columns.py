@@ -64,6 +64,7 @@ TABLES = (
     _table("bodies", claims.BodyEvent, MB.BodyEvent),
     _table("places", claims.PlaceMention, MB.PlaceMention),
     _table("conflicts", claims.Conflict, MB.Conflict),
+    _table("agreements", claims.MinutesAgreed, MB.Agreement),
     _table("organisations", claims.OrganisationNamed, MB.OrganisationMention),
 )
 TABLE_OF: dict[type[Any], Table] = {table.claim: table for table in TABLES}

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from rdflib import URIRef
 
+from graph.names import folded
 from ontology.terms import ID
 
 UNSAFE = re.compile(r"[^a-z0-9]+")
@@ -50,9 +51,46 @@ def person(sha256: str, name: str) -> URIRef:
     return ID[f"person/{sha256[:16]}/{slug(name)}"]
 
 
-def individual(mentions: Iterable[str]) -> URIRef:
-    """A person across documents, by the mentions that are theirs."""
-    return ID[f"individual/{digest(*sorted(mentions))}"]
+def name(spelling: str) -> URIRef:
+    """A name as spelled, whichever document prints it; accents and apostrophes make no difference."""
+    return ID[f"name/{slug('-'.join(folded(spelling)) or spelling)}"]
+
+
+def individual(keys: Iterable[str]) -> URIRef:
+    """A person across documents, by the names (or lone mentions) that are theirs: the same as long as these are."""
+    first = min(keys, key=lambda key: ("/name/" not in key, key))
+    words = first.rsplit("/", 1)[-1]
+    return ID[f"individual/{words}" if "/name/" in first else f"individual/{words}-{digest(first)[:8]}"]
+
+
+def post_name(role: str, organisation: str, document: str = "") -> URIRef:
+    """A post as worded; document: the one beyond which the words say nothing ("Head of Service")."""
+    return ID["post-name/" + "--".join(part for part in (slug(role), organisation and slug(organisation), document[:8]) if part)]
+
+
+def post(names: Iterable[str]) -> URIRef:
+    """A post, by the wordings that are its."""
+    return ID[f"post/{min(names).rsplit('/', 1)[-1]}"]
+
+
+def organisation_name(words: str) -> URIRef:
+    """An organisation or body as named."""
+    return ID[f"organisation-name/{slug(words)}"]
+
+
+def organisation(names: Iterable[str]) -> URIRef:
+    """An organisation or body, by the names that are its."""
+    return ID[f"organisation/{min(names).rsplit('/', 1)[-1]}"]
+
+
+def part_of(thing: str, kind: str, *words: str) -> URIRef:
+    """Something derived of a thing: "holding" of a post, "ownership" of an issue."""
+    return ID["/".join((kind, thing.rsplit("/", 1)[-1], *(slug(word) for word in words if word)))]
+
+
+def graph_of(thing: str) -> URIRef:
+    """The graph of what is derived about a thing."""
+    return ID[f"graph/{thing.removeprefix(ID) if thing.startswith(ID) else 'issue/' + thing.rsplit('/', 1)[-1]}"]
 
 
 def quotation(sha256: str, start: int, end: int) -> URIRef:

@@ -11,7 +11,20 @@ from pathlib import Path
 from graph.errors import JudgementError
 from graph.iris import digest
 
-VERDICTS = ("same", "different", "unsure", "undo")
+# verdict -> what its two sides are; "" where it has only one
+VERDICTS = {
+    "same": ("a name or IRI", "another"),
+    "different": ("a name or IRI", "another"),
+    "unsure": ("a name or IRI", "another"),
+    "wrong": ("a fact", ""),
+    "right": ("a fact", ""),
+    "about": ("a fact", "an issue that its item is about"),
+    "move": ("the fact that an item names an issue", "the issue that it should be"),
+    "merge": ("an issue", "the issue that it is a part of"),
+    "closed": ("an action", ""),
+    "withdraw": ("a document", ""),
+    "undo": ("a judgement", ""),
+}
 
 
 @dataclass(frozen=True)
@@ -36,9 +49,11 @@ def judgement(verdict: str, a: str, b: str, who: str, when: str, why: str) -> Ju
         raise JudgementError(f"a verdict is one of {', '.join(VERDICTS)}, not {verdict!r}")
     if not why.strip() or not who.strip():
         raise JudgementError("a judgement needs who gives it and why")
-    if verdict != "undo" and (not a.strip() or not b.strip() or a == b):
-        raise JudgementError("a judgement is about two different names or IRIs")
-    return Judgement(digest(verdict, a, b, who, when, why)[:12], verdict, a.strip(), b.strip(), who.strip(), when, why.strip())
+    a, b = a.strip(), b.strip()
+    first, second = VERDICTS[verdict]
+    if not a or bool(b) != bool(second) or a == b:
+        raise JudgementError(f"{verdict!r} is about {first}{f' and {second}' if second else ''}")
+    return Judgement(digest(verdict, a, b, who, when, why)[:12], verdict, a, b, who.strip(), when, why.strip())
 
 
 def append(path: Path, row: Judgement) -> None:

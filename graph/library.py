@@ -1,10 +1,12 @@
-"""A library on disk: documents, readings and published snapshots; the only place that writes them.
+"""A library on disk: documents, readings and published snapshots.
 
     documents/SHA256              the bytes, unchanged
     readings/SHA256.nq .txt .json sorted N-Quads, the text that offsets count in, what was read and by which version
-    snapshots/N/store             an Oxigraph store of all readings; manifest.json says of which
+    snapshots/N/store             an Oxigraph store of all readings; manifest.json says of which (graph.publish writes them)
     vocabulary/*.ttl              a user's own issues and organisations; ONLY where they stand instead of the shipped ones
     judgements.jsonl              what people judged, append-only
+    pending                       the documents that were kept and are not published yet
+    search.sqlite                 full-text index of the passages of all kept snapshots
     current                       the name of the snapshot that readers open, switched atomically
     lock                          held by the one writer
 
@@ -14,25 +16,15 @@ A writer that is killed leaves `current` as it was; the next one completes its w
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import json
 import os
-import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import pyoxigraph as ox
-
-from graph import iris, judgements
-from graph.derive import derived
 from graph.errors import EmptyLibrary, LibraryError
 from graph.store import Store
-from ontology.terms import ONTOLOGY_GRAPH
-
-KEPT = 3  # snapshots that stay, so that a reader of an older one is not cut off
-JUDGED = "judgements"  # the manifest's line for the judgements in force
 
 
 @dataclass(frozen=True)
@@ -68,7 +60,8 @@ class Library:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.documents, self.readings, self.snapshots = path / "documents", path / "readings", path / "snapshots"
-        self.current, self.judgements, self.vocabulary = path / "current", path / "judgements.jsonl", path / "vocabulary"
+        self.current, self.pending, self.index = path / "current", path / "pending", path / "search.sqlite"
+        self.judgements, self.vocabulary = path / "judgements.jsonl", path / "vocabulary"
 
     @staticmethod
     def create(path: Path) -> Library:
@@ -85,7 +78,11 @@ class Library:
 
     def store(self) -> Store:
         """The published snapshot, opened for reading. Raises EmptyLibrary."""
-        return Store(self.snapshots / self.snapshot() / "store")
+        return Store(self.store_folder())
+
+    def store_folder(self) -> Path:
+        """The folder of the published snapshot's store. Raises EmptyLibrary or LibraryError."""
+        return self.snapshots.absolute() / self.snapshot() / "store"
 
     def snapshot(self) -> str:
         """The name of the published snapshot. Raises EmptyLibrary or LibraryError."""
@@ -114,6 +111,12 @@ class Library:
         """The text of a document that its quotations count in."""
         return (self.readings / f"{sha256}.txt").read_bytes().decode("utf-8", "surrogatepass")
 
+    def nquads(self, sha256: str) -> bytes | None:
+        """The facts of a document as they were read; None where it was not read."""
+        if not (self.readings / f"{sha256}.json").exists():
+            return None
+        return (self.readings / f"{sha256}.nq").read_bytes()
+
     def original(self, sha256: str) -> bytes:
         """The bytes of a document as they came."""
         return (self.documents / sha256).read_bytes()
@@ -129,16 +132,13 @@ class Library:
             yield
 
     def keep(self, stored: StoredReading, data: bytes, text: str, nquads: bytes) -> None:
-        """Store a document with its reading; the .json comes last and makes it count."""
-        _write(self.documents / stored.sha256, data)
-        _write(self.readings / f"{stored.sha256}.txt", text.encode("utf-8", "surrogatepass"))
-        _write(self.readings / f"{stored.sha256}.nq", nquads)
-        _write(self.readings / f"{stored.sha256}.json", json.dumps(asdict(stored), ensure_ascii=False, sort_keys=True).encode())
-
-    def judge(self, row: judgements.Judgement) -> None:
-        """Add a judgement to the log and publish what follows from it."""
-        judgements.append(self.judgements, row)
-        self.publish(None)
+        """Store a document with its reading; the .json comes last and makes it count, at the next publishing."""
+        with self.pending.open("a", encoding="ascii") as file:
+            file.write(f"{stored.sha256}\n")
+        write(self.documents / stored.sha256, data)
+        write(self.readings / f"{stored.sha256}.txt", text.encode("utf-8", "surrogatepass"))
+        write(self.readings / f"{stored.sha256}.nq", nquads)
+        write(self.readings / f"{stored.sha256}.json", json.dumps(asdict(stored), ensure_ascii=False, sort_keys=True).encode())
 
     def own_vocabularies(self) -> list[Path]:
         """The Turtle files that were given to this library."""
@@ -152,74 +152,12 @@ class Library:
         """Store a user's vocabulary files; every later reading uses them."""
         self.vocabulary.mkdir(exist_ok=True)
         for name, data in files.items():
-            _write(self.vocabulary / name, data)
+            write(self.vocabulary / name, data)
         if only:
-            _write(self.vocabulary / "ONLY", b"")
-
-    def publish(self, ontology: bytes | None) -> str | None:
-        """Make a snapshot of all readings and judgements and switch to it; None where the published one is just that.
-
-        ontology: the ontology and the vocabularies as N-Quads; None leaves those that are published.
-        """
-        before = self._manifest()
-        wanted = {str(iris.document(r.sha256)): _hash(self._nquads(r.sha256)) for r in self.stored()}
-        wanted[str(ONTOLOGY_GRAPH)] = before.get(str(ONTOLOGY_GRAPH), "") if ontology is None else _hash(ontology)
-        judged = judgements.in_force(judgements.read(self.judgements))
-        wanted[JUDGED] = _hash(repr(judged).encode())
-        manifest = dict(sorted(wanted.items()))
-        if before == manifest:
-            return None
-        number = max((int(p.name.split(".")[0]) for p in self.snapshots.iterdir() if p.name.split(".")[0].isdigit()), default=0) + 1
-        partial = self.snapshots / f"{number:06}.partial"
-        shutil.rmtree(partial, ignore_errors=True)
-        partial.mkdir()
-        self._fill(partial / "store", before, manifest, ontology or b"", judged)
-        _write(partial / "manifest.json", json.dumps(manifest, sort_keys=True, indent=0).encode())
-        partial.rename(self.snapshots / f"{number:06}")
-        _write(self.current, f"{number:06}\n".encode())
-        self._prune()
-        return f"{number:06}"
-
-    def _fill(self, target: Path, before: Mapping[str, str], manifest: Mapping[str, str], ontology: bytes, judged: tuple[judgements.Judgement, ...]) -> None:
-        """A copy of the published store by hard links, with only the changed graphs, and what is derived, written anew."""
-        if before:
-            Store(self.snapshots / self.snapshot() / "store").copy_to(target)
-        store = ox.Store(str(target))
-        changed = [graph for graph in sorted({*before, *manifest} - {JUDGED}) if before.get(graph) != manifest.get(graph)]
-        for graph in changed:
-            if graph in before:
-                store.remove_graph(ox.NamedNode(graph))
-        for graph in changed:
-            if graph in manifest:
-                nquads = ontology if graph == str(ONTOLOGY_GRAPH) else self._nquads(graph.rsplit("/", 1)[-1])
-                if before:
-                    store.extend(ox.parse(nquads, format=ox.RdfFormat.N_QUADS))
-                else:
-                    store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
-        for graph, nquads in derived(Store(target, store), judged).items():
-            store.remove_graph(ox.NamedNode(graph))
-            store.extend(ox.parse(nquads, format=ox.RdfFormat.N_QUADS))
-        store.flush()
-        del store
-
-    def _manifest(self) -> dict[str, str]:
-        try:
-            values: dict[str, str] = json.loads((self.snapshots / self.snapshot() / "manifest.json").read_text(encoding="utf-8"))
-        except (EmptyLibrary, FileNotFoundError):
-            return {}
-        return values
-
-    def _nquads(self, sha256: str) -> bytes:
-        return (self.readings / f"{sha256}.nq").read_bytes()
-
-    def _prune(self) -> None:
-        """Remove what killed writers left and all but the newest snapshots."""
-        done = sorted(p for p in self.snapshots.iterdir() if p.name.isdigit())
-        for path in [*done[:-KEPT], *self.snapshots.glob("*.partial")]:
-            shutil.rmtree(path, ignore_errors=True)
+            write(self.vocabulary / "ONLY", b"")
 
 
-def _write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; one that holds these bytes already is left alone."""
     if path.exists() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return
@@ -229,7 +167,3 @@ def _write(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     partial.replace(path)
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -26,6 +26,12 @@ def folded(name: str) -> tuple[str, ...]:
     return tuple(WORD.findall(plain))
 
 
+def shared_words(spelling: str) -> frozenset[str]:
+    """The words that two names must share one of to be compared: all but the first, or the only one."""
+    words = folded(spelling)
+    return frozenset(words[1:] or words)
+
+
 def first_names_alike(a: str, b: str) -> tuple[float, str]:
     """How likely two different full names are one person by the names alone: (0 to 1, why)."""
     one, other = folded(a), folded(b)

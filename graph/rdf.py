@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from rdflib import DCTERMS, FOAF, PROV, RDF, RDFS, XSD, Dataset, Graph, Literal, URIRef
+from rdflib import DCTERMS, PROV, RDF, RDFS, XSD, Dataset, Graph, Literal, URIRef
 
 from graph import iris
 from graph.columns import TABLE_OF, Column
-from graph.identity import Individual
+from graph.judgements import Judgement
+from graph.text import clean
+from graph.ties import Naming, Triple, mention, ties
 from ingest.claims import Claim, IssueMention, ItemDealtWith, MeetingHeld
 from ingest.model import Fact, Quote, Reading
-from ontology.terms import ISSUE, MB, OA, ONTOLOGY_GRAPH, ORG, PEOPLE_GRAPH
+from ontology.terms import ID, ISSUE, JUDGEMENTS_GRAPH, MB, OA, ONTOLOGY_GRAPH, ORG
 
-Triple = tuple[URIRef, URIRef, URIRef | Literal]
 DATATYPES = {"date": XSD.date, "time": XSD.time}
 
 
@@ -28,6 +29,20 @@ def nquads_of_graph(graph: Graph, name: URIRef = ONTOLOGY_GRAPH) -> bytes:
     return _sorted_nquads(name, iter(graph))
 
 
+def nquads_of_judgements(rows: Iterable[Judgement]) -> bytes:
+    """The log of judgements as sorted N-Quads, those undone too."""
+    return _sorted_nquads(JUDGEMENTS_GRAPH, (triple for row in rows for triple in _judgement(row)))
+
+
+def _judgement(row: Judgement) -> Iterator[Triple]:
+    node = ID[f"judgement/{row.id}"]
+    yield node, RDF.type, MB.Judgement
+    for term, words in ((MB.verdict, row.verdict), (MB.who, row.who), (MB.judgedBecause, row.why), (MB.firstSide, row.a), (MB.secondSide, row.b)):
+        if clean(words):
+            yield node, term, Literal(clean(words))
+    yield node, MB.when, Literal(row.when, datatype=XSD.dateTime)
+
+
 def _sorted_nquads(name: URIRef, triples: Iterator[Triple]) -> bytes:
     dataset = Dataset()
     graph = dataset.graph(name)
@@ -38,30 +53,13 @@ def _sorted_nquads(name: URIRef, triples: Iterator[Triple]) -> bytes:
     return b"\n".join(lines) + b"\n" if lines else b""
 
 
-def nquads_of_people(people: Iterable[Individual]) -> bytes:
-    """The people across documents as sorted N-Quads, in the graph of what is derived about people."""
-    return _sorted_nquads(PEOPLE_GRAPH, (triple for individual in people for triple in _individual(individual)))
-
-
-def _individual(individual: Individual) -> Iterator[Triple]:
-    node = iris.individual(m.iri for m in individual.mentions)
-    yield node, RDF.type, MB.Individual
-    yield node, FOAF.name, Literal(individual.name)
-    for alias in individual.aliases:
-        yield node, MB.alias, Literal(alias)
-    for why in individual.why:
-        yield node, MB.joinedBecause, Literal(why)
-    for mention in individual.mentions:
-        yield URIRef(mention.iri), MB.individual, node
-
-
 def triples_of(reading: Reading) -> Iterator[Triple]:
     """Every triple of a reading."""
     yield from _document(reading)
-    sha256 = reading.document.sha256
+    naming = Naming.of(reading)
     headings = {(c.meeting, c.body, c.number): c.title for f in reading.facts if isinstance(c := f.claim, ItemDealtWith)}
     for fact in reading.facts:
-        yield from _fact(fact, sha256, headings)
+        yield from _fact(fact, naming, headings)
         for quote in fact.quotes:
             yield from _quotation(quote)
 
@@ -87,8 +85,8 @@ def _document(reading: Reading) -> Iterator[Triple]:
         yield node, MB.flag, Literal(flag)
 
 
-def _fact(fact: Fact, sha256: str, headings: dict[tuple[str, str, str], str]) -> Iterator[Triple]:
-    claim = fact.claim
+def _fact(fact: Fact, naming: Naming, headings: dict[tuple[str, str, str], str]) -> Iterator[Triple]:
+    claim, sha256 = fact.claim, naming.sha256
     table = TABLE_OF[type(claim)]
     values = {column.name: getattr(claim, column.name) for column in table.columns}
     node = iris.fact(sha256, table.name, repr(sorted(values.items())), f"{fact.quotes[0].start}-{fact.quotes[0].end}")
@@ -108,6 +106,7 @@ def _fact(fact: Fact, sha256: str, headings: dict[tuple[str, str, str], str]) ->
     if heading:
         yield node, MB.heading, Literal(clean(heading))
     yield from _shortcuts(node, claim)
+    yield from ties(node, claim, naming)
 
 
 def _field(node: URIRef, column: Column, values: dict[str, str | tuple[str, ...]], sha256: str) -> Iterator[Triple]:
@@ -133,10 +132,8 @@ def _field(node: URIRef, column: Column, values: dict[str, str | tuple[str, ...]
         yield node, MB.inItem, item
         yield node, MB.number, Literal(value)
     elif column.kind == "person":
-        person = iris.person(sha256, value)
-        yield node, MB.person, person
-        yield person, RDF.type, MB.Person
-        yield person, FOAF.name, Literal(value)
+        yield node, MB.person, iris.person(sha256, value)
+        yield from mention(sha256, value)
     elif column.kind == "issue":
         yield node, MB.issue, ISSUE[iris.slug(value)]
     elif column.kind in DATATYPES:
@@ -185,8 +182,3 @@ def _quotation(quote: Quote) -> Iterator[Triple]:
     yield node + "/words", OA.end, Literal(quote.end)
     if quote.page is not None:
         yield node, MB.page, Literal(quote.page)
-
-
-def clean(words: str) -> str:
-    """Words of a document as RDF can hold them: no lone surrogates, no control characters, no white space at the rims."""
-    return "".join(c for c in words if c in "\t\n" or not (c < " " or "\x7f" <= c < "\xa0" or "\ud800" <= c <= "\udfff")).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ EVIDENCE = ("confidence", "found_by", "document", "page", "quote_start", "quote_
 DOCUMENTS = ("document", "sha256", "media_type", "kind", "title", "pages", "characters", "accounted_for")
 PEOPLE = ("name", "aliases", "first_seen", "last_seen", *EVIDENCE)
 HIDDEN = frozenset((("items", "record"),))  # what the graph keeps and the export has no column for
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?")
 NAME_UNSAFE = re.compile(r"[\x00-\x1f/\\:]|^\.+")
 
 Row = Mapping[str, str]
@@ -47,7 +50,7 @@ def fact_rows(store: Store, table: Table, names: Mapping[str, str] | None = None
     labels: dict[str, str] = {}
     for node, graph in store.of_class(str(table.rdf_class)):
         about = store.about(node, graph)
-        values = {column.name: _value(store, column, about, labels) for column in table.columns}
+        values = cells(store, table, about, labels)
         best = _first(about, MB.bestQuotation)
         quote, place = store.about(f"{best}/words", graph), store.about(best, graph)
         evidence = {
@@ -56,6 +59,11 @@ def fact_rows(store: Store, table: Table, names: Mapping[str, str] | None = None
             "quote": _first(quote, OA.exact),
         }  # fmt: skip
         yield FactRow(node, graph, {**values, **evidence})
+
+
+def cells(store: Store, table: Table, about: Mapping[str, tuple[str, ...]], labels: dict[str, str]) -> dict[str, str]:
+    """The columns of a fact, evidence left out. about: what is said of it; labels: the names of bodies and people met so far, added to."""
+    return {column.name: _value(store, column, about, labels) for column in table.columns}
 
 
 def file_names(store: Store) -> dict[str, str]:
@@ -110,8 +118,28 @@ def all_tables(store: Store) -> dict[str, tuple[tuple[str, ...], list[Row]]]:
     return tables
 
 
-def export_csv(library: Library, folder: Path) -> list[Path]:
-    """Write the tables as CSV and each document's text; gives the files written."""
+def export_jsonl(store: Store, folder: Path) -> list[Path]:
+    """Write the tables as JSON Lines, one object a row, every value as text; gives the files written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, (_, rows) in all_tables(store).items():
+        path = folder / f"{name}.jsonl"
+        with path.open("w", newline="", encoding="utf-8") as file:
+            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        written.append(path)
+    return written
+
+
+def inert(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe before what it would run; numbers stay."""
+    return f"'{value}" if value.startswith(FORMULA) and not NUMBER.fullmatch(value) else value
+
+
+def export_csv(library: Library, folder: Path, for_spreadsheets: bool = False) -> list[Path]:
+    """Write the tables as CSV and each document's text; gives the files written.
+
+    for_spreadsheets: with inert cells. Else every cell is exact, so that a quotation can be compared with its place.
+    """
     store = library.store()
     texts = folder / "texts"
     texts.mkdir(parents=True, exist_ok=True)
@@ -121,7 +149,7 @@ def export_csv(library: Library, folder: Path) -> list[Path]:
         with path.open("w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, columns, lineterminator="\n")
             writer.writeheader()
-            writer.writerows(rows)
+            writer.writerows({c: inert(v) for c, v in row.items()} for row in rows) if for_spreadsheets else writer.writerows(rows)
         written.append(path)
     for graph, name in file_names(store).items():
         path = texts / f"{name}.txt"

@@ -84,6 +84,8 @@ class FollowUp:
     refers_to_item: str
     status: str
     text: str
+    due: str = ""
+    owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,18 @@ class Conflict:
 
 
 @dataclass(frozen=True)
+class MinutesAgreed:
+    """outcome: agreed, corrected or not_agreed."""
+
+    meeting: str
+    body: str
+    item: str
+    refers_to_meeting: str
+    outcome: str
+    text: str
+
+
+@dataclass(frozen=True)
 class OrganisationNamed:
     name: str
     acronym: str
@@ -158,4 +172,5 @@ Claim = (
     | PlaceMention
     | Conflict
     | OrganisationNamed
+    | MinutesAgreed
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from ingest.errors import NoRecord
 from ingest.facts.actions import find_actions
+from ingest.facts.agreements import find_agreements
 from ingest.facts.attendance import find_attendance, with_attendees
 from ingest.facts.bodies import find_body_events
 from ingest.facts.conflicts import find_conflicts
@@ -44,6 +45,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     find_ownership,
     find_body_events,
     find_place_mentions,
+    find_agreements,
     find_organisations_named,
     find_conflicts,
 )

@@ -37,7 +37,7 @@ def bytes_of(path: Path) -> bytes:
 def reader_fingerprint() -> str:
     """Sixteen hex digits that change with any line of the code that reads."""
     digest = hashlib.sha256()
-    graph = [resources.files("graph") / name for name in ("columns.py", "iris.py", "rdf.py")]
+    graph = [resources.files("graph") / name for name in ("columns.py", "iris.py", "names.py", "post_words.py", "rdf.py", "text.py", "ties.py")]
     for file in [*_modules(resources.files("ingest")), *graph]:
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:16]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 
-from rdflib import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SH, SKOS, XSD, Graph, Node
+from rdflib import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, VANN, XSD, Graph, Node
 from rdflib.exceptions import ParserError
 
 from ontology.terms import ISSUE, MB, OA, ORG, ORGANISATION
@@ -17,7 +17,7 @@ from ontology.vocabulary import Issue, Vocabulary
 SHIPPED = ("issues.ttl", "organisations.ttl")
 PREFIXES = {
     "mb": MB, "issue": ISSUE, "organisation": ORGANISATION, "oa": OA, "org": ORG, "skos": SKOS, "foaf": FOAF, "prov": PROV,
-    "dcterms": DCTERMS, "rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD, "sh": SH,
+    "dcterms": DCTERMS, "rdf": RDF, "rdfs": RDFS, "owl": OWL, "xsd": XSD, "sh": SH, "schema": SDO, "vann": VANN,
 }  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def _kinds(graph: Graph) -> Mapping[str, str]:
     """Name words and known names in lower case -> notation of their kind."""
     kinds = {kind: _one(graph, kind, SKOS.notation) for kind in graph.subjects(MB.nameWord)}
     found = {str(word).lower(): kinds[kind] for kind, word in sorted(graph.subject_objects(MB.nameWord), key=str)}
-    for organisation, kind in sorted(graph.subject_objects(MB.kind), key=str):
+    for organisation, kind in sorted(graph.subject_objects(MB.ofKind), key=str):
         if name := _one(graph, organisation, SKOS.prefLabel):
             found[name.lower()] = kinds.get(kind) or _one(graph, kind, SKOS.notation)
     return found

@@ -2,19 +2,52 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.identity import Individual, Mention, individuals
+from graph.clusters import Likeness
+from graph.identity import Individual, Named
+from graph.identity import individuals as of_names
 from graph.judgements import Judgement, in_force, judgement
-from graph.names import first_names_alike, one_letter_apart, posts_alike
+from graph.names import first_names_alike, folded, one_letter_apart, posts_alike
 
 HEAD, CLERK = "Assistant Director: Public Protection", "Democratic Services Officer"
 
 
+@dataclass(frozen=True)
+class Mention:
+    """A person as one document names them; the posts printed there, the meetings whose lists have them."""
+
+    iri: str
+    name: str
+    posts: frozenset[str]
+    meetings: frozenset[str]
+
+
+def individuals(mentions: Iterable[Mention], judgements: Iterable[Judgement]) -> tuple[list[Individual], list[Likeness]]:
+    """The people of mentions, gathered by name as graph.derived.people does; what a judgement singles out stands alone."""
+    by_iri = {m.iri: m for m in sorted(mentions, key=lambda m: m.iri)}
+    judgements = list(judgements)
+    single = {side for row in judgements for side in (row.a, row.b)} & set(by_iri)
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in by_iri.values():
+        groups[mention.iri if mention.iri in single else "/".join(folded(mention.name))].append(mention)
+    names = [Named(key, max(m.name for m in group), tuple(m.iri for m in group), frozenset().union(*(m.posts for m in group))) for key, group in groups.items()]
+
+    def listed(a: Named, b: Named) -> bool:
+        pairs = ((by_iri[x], by_iri[y]) for x in a.mentions for y in b.mentions)
+        return any(x.iri.split("/")[0] == y.iri.split("/")[0] and x.meetings & y.meetings for x, y in pairs)
+
+    return of_names(names, judgements, listed)
+
+
 def mention(name: str, document: str = "d1", post: str = "", meeting: str = "") -> Mention:
-    return Mention(f"{document}/{name}", name, document, frozenset([post] if post else []), frozenset([meeting] if meeting else []))
+    return Mention(f"{document}/{name}", name, frozenset([post] if post else []), frozenset([meeting] if meeting else []))
 
 
 def judged(verdict: str, a: str, b: str, why: str = "seen") -> Judgement:
@@ -22,7 +55,7 @@ def judged(verdict: str, a: str, b: str, why: str = "seen") -> Judgement:
 
 
 def groups(people: list[Individual]) -> set[frozenset[str]]:
-    return {frozenset(m.iri for m in person.mentions) for person in people}
+    return {frozenset(person.mentions) for person in people}
 
 
 @pytest.mark.parametrize(
@@ -118,9 +151,9 @@ def test_the_order_of_judgements_and_mentions_says_nothing(mentions: list[Mentio
 @given(MENTIONS, JUDGEMENTS)
 def test_every_mention_has_one_person_and_no_person_two_judged_different(mentions: list[Mention], judgements: list[Judgement]) -> None:
     people, waiting = individuals(mentions, judgements)
-    assert sorted(m.iri for p in people for m in p.mentions) == sorted(m.iri for m in mentions)
+    assert sorted(m for p in people for m in p.mentions) == sorted(m.iri for m in mentions)
     for person in people:
-        names = {m.name for m in person.mentions}
+        names = {n.spelling for n in person.names}
         assert not any(j.verdict == "different" and {j.a, j.b} <= names for j in judgements)
     for pair in waiting:
         assert not any(j.verdict in ("same", "different") and {j.a, j.b} == {pair.a, pair.b} for j in judgements)

@@ -8,8 +8,9 @@ from rdflib import BNode, Dataset
 
 from graph import iris
 from graph.columns import TABLES
-from graph.rdf import clean, nquads_of
+from graph.rdf import nquads_of
 from graph.tables import fact_rows
+from graph.text import clean
 from ingest.read import read
 from ontology.load import load
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.claims import FollowUp
+from ingest.facts.moves import with_moves
 from ingest.facts.progress import LABELLED_CELL, labelled, progress_of, says_progress, standing
 from ingest.facts.references import REFERENCE, Reference, entries, reference
 from ingest.model import Fact, Item, Record, Span
@@ -79,6 +80,11 @@ class Referred:
 
 def find_follow_ups(record: Record, context: Context) -> Iterator[Fact]:
     """One fact for each report on an earlier action, and for each post-meeting note."""
+    for fact in _follow_ups(record, context):
+        yield with_moves(fact, record, context)
+
+
+def _follow_ups(record: Record, context: Context) -> Iterator[Fact]:
     if record.kind == "agenda":
         return
     rows = [row for row in rows_of_tables(record.document, record.span) if "status" in row.cells]

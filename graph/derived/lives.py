@@ -1,0 +1,72 @@
+"""The lives of actions across documents, body by body, and the agreement of minutes by a later meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rdflib import PROV, RDF, XSD, Literal, URIRef
+
+from graph import iris
+from graph.draft import Draft, Triple
+from graph.judgements import Judgement
+from graph.lives import Event, Life, Raised, Report, Verdicts, lives
+from graph.store import Store
+from ontology.terms import ID, MB
+
+
+def rebuild_lives(draft: Draft, bodies: Iterable[str], judged: Iterable[Judgement]) -> None:
+    """Derive anew the lives of the actions of some bodies (IRIs)."""
+    verdicts = _verdicts(judged)
+    for body in sorted(set(bodies)):
+        found = lives(_raised(draft, body), _reports(draft, body), verdicts)
+        draft.replace(iris.graph_of(body), (triple for life in found for triple in _life(life)))
+
+
+def bodies_judged(store: Store, news: Iterable[Judgement]) -> set[str]:
+    """The bodies whose actions or reports some judgements speak of."""
+    sides = {side for row in news for side in (row.a, row.b) if side.startswith(ID["fact/"])}
+    return {body for fact in sides for term in (MB.actionOf, MB.reportedTo) for body in store.objects(fact, term)}
+
+
+def _verdicts(judged: Iterable[Judgement]) -> Verdicts:
+    rows = list(judged)
+    pairs = {verdict: frozenset((min(r.a, r.b), max(r.a, r.b)) for r in rows if r.verdict == verdict) for verdict in ("same", "different")}
+    return Verdicts(pairs["same"], pairs["different"], frozenset((r.a, r.when[:10]) for r in rows if r.verdict == "closed"))
+
+
+def _raised(store: Store, body: str) -> Iterator[Raised]:
+    for fact in store.subjects(MB.actionOf, body):
+        meeting, item, text, due, closed = (store.one(fact, term) for term in (MB.date, MB.number, MB.text, MB.due, MB.closedAt))
+        yield Raised(fact, meeting, item, text, frozenset(store.objects(fact, MB.owners)), due, closed)
+
+
+def _reports(store: Store, body: str) -> Iterator[Report]:
+    terms = (MB.date, MB.refersToMeeting, MB.refersToItem, MB.status, MB.text, MB.due)
+    for fact in store.subjects(MB.reportedTo, body):
+        date, meeting, item, status, text, due = (store.one(fact, term) for term in terms)
+        yield Report(fact, date, meeting, item, status, text, due, frozenset(store.objects(fact, MB.owners)))
+
+
+def _life(life: Life) -> Iterator[Triple]:
+    yield life.action, MB.state, Literal(life.state)
+    yield life.action, MB.lastHeard, Literal(life.heard, datatype=XSD.date)
+    if life.due:
+        yield life.action, MB.dueNow, Literal(life.due, datatype=XSD.date)
+    for owner in life.owners:
+        yield life.action, MB.ownerNow, Literal(owner)
+    if life.twin:
+        yield life.action, MB.twinOf, URIRef(life.twin)
+    for event in life.events:
+        yield from _event(event)
+
+
+def _event(event: Event) -> Iterator[Triple]:
+    iri = str(iris.part_of(event.action, "action-event", event.kind, event.fact.rsplit("/", 1)[-1] or event.date))
+    yield iri, RDF.type, MB.ActionEvent
+    yield iri, MB.ofAction, URIRef(event.action)
+    yield iri, MB.eventKind, Literal(event.kind)
+    yield iri, MB.date, Literal(event.date, datatype=XSD.date)
+    yield iri, MB.score, Literal(f"{event.score:.2f}", datatype=XSD.decimal)
+    yield iri, MB.why, Literal(event.why)
+    if event.fact:
+        yield iri, PROV.wasDerivedFrom, URIRef(event.fact)

@@ -1,0 +1,60 @@
+"""A snapshot that is being written: whole graphs put in, taken out, or changed to hold just what they should."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyoxigraph as ox
+from rdflib import Literal, URIRef
+
+from graph.store import Store, plain
+
+BULK = 16_000_000  # bytes of N-Quads from which on loading in bulk is the faster way
+Triple = tuple[str, str, URIRef | Literal]
+
+
+class Draft(Store):
+    """The store at a path, for the one writer; readers never open it before it is published. Without a path, in memory."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._store = ox.Store(str(path)) if path else ox.Store()
+        super().__init__(path or Path(), self._store)
+
+    def load(self, graphs: Iterable[bytes]) -> None:
+        """Put graphs in, given as N-Quads: few as they are, many in bulks of some size."""
+        bulk: list[bytes] = []
+        for nquads in graphs:
+            bulk.append(nquads)
+            if sum(map(len, bulk)) > BULK:
+                self._store.bulk_load(b"".join(bulk), format=ox.RdfFormat.N_QUADS)
+                bulk = []
+        for nquads in bulk:
+            self._store.extend(ox.parse(nquads, format=ox.RdfFormat.N_QUADS))
+
+    def remove(self, graph: str) -> None:
+        self._store.remove_graph(ox.NamedNode(graph))
+
+    def replace(self, graph: str, triples: Iterable[Triple]) -> set[str]:
+        """Make a graph hold just these triples, writing only what differs; gives the subjects of what differs."""
+        name = ox.NamedNode(graph)
+        wanted = {ox.Quad(ox.NamedNode(s), ox.NamedNode(p), _term(o), name) for s, p, o in triples}
+        held = set(self._store.quads_for_pattern(None, None, None, name))
+        changed = wanted ^ held
+        for quad in held - wanted:
+            self._store.remove(quad)
+        self._store.extend(wanted - held)
+        return {plain(quad.subject) for quad in changed}
+
+    def close(self) -> None:
+        """Write everything to disk; the draft can't be used afterwards."""
+        self._store.flush()
+        del self._store
+
+
+def _term(value: URIRef | Literal) -> ox.NamedNode | ox.Literal:
+    if isinstance(value, URIRef):
+        return ox.NamedNode(str(value))
+    if value.datatype is not None:
+        return ox.Literal(str(value), datatype=ox.NamedNode(str(value.datatype)))
+    return ox.Literal(str(value))
