@@ -30,6 +30,9 @@ CASES: list[tuple[str, Expected]] = [
     ("RESOLVED that Ms Lee be appointed Vice-Chairman.", []),
     ("RESOLVED that (1) the plan be adopted; and (2) Ms Lee cost it. (Action: Head of Housing, by end of April)", [("cost it", ("Ann Lee",), "2019-04-30")]),
     ("Inspector Nair will take over the bike project from Ann Lee next month.", []),
+    ("The Board AGREED:\n- to apply for a grant for the park; and\n- that Piet van Dorn write to the pubs.\n\nActions: Ann Lee / Piet van Dorn",
+     [("apply for a grant for the park", ("Ann Lee",), ""), ("write to the pubs", ("Piet van Dorn",), "")]),
+    ("RESOLVED that a grant be paid, and that MOS submit a report in May.\n\nAction: Moira O'Shea", [("submit a report in May", ("Moira O'Shea",), "")]),
     # labels
     ("ACTION 3.1: MOS to ring the hospital.", [("ring the hospital", ("Moira O'Shea",), "")]),
     ("The bins were discussed. Action: Piet van Dorn and Ann Lee to walk the route.", [("walk the route", ("Piet van Dorn", "Ann Lee"), "")]),

@@ -29,6 +29,8 @@ LISTS = [
      [("Dot Marlowe", "present", "", "Fernholt Council"), ("Amir Sethi", "present", "Head of Housing", "Fernholt Council"), ("Una Beck", "present", "", "Fernholt Police"),
       ("Ola Finch", "present", "", "Fernholt Police"), ("Jo Penn", "present", "", "Victim Support")]),
     ("Chair: Cllr Dot Marlowe, Executive Member for Safety\n\nAttendees\n\nJo Penn (JP), Analyst, Fernholt Council", [("Dot Marlowe", "present", "Executive Member for Safety", ""), ("Jo Penn", "present", "Analyst", "Fernholt Council")]),
+    ("**Members present:** Cllr Dot Marlowe (Chairman); Watch Manager Ola Finch, Fernholt Fire and Rescue",
+     [("Dot Marlowe", "present", "", ""), ("Ola Finch", "present", "Watch Manager", "Fernholt Fire and Rescue")]),
     ("Present:\nCllr Dot Marlowe\n\nApologies received from:\nAmir Sethi (Head of Housing, Fernholt Homes) - Kit Roe deputising, and Supt Una Beck",
      [("Dot Marlowe", "present", "", ""), ("Amir Sethi", "apologies", "Head of Housing", "Fernholt Homes"), ("Una Beck", "apologies", "", ""), ("Kit Roe", "substitute", "", "")]),
     ("Name\tInitials\tTitle\tAgency\tAttended\nDot Marlowe\tDM\tDirector of Communities (Chair)\tFernholt Council\tPresent\nJo Penn\tJP\tAnalyst\tFernholt Council\tApologies\nKit Roe\tKR\tClerk\tFernholt Council\tPresent (for JP)",

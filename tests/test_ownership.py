@@ -73,6 +73,7 @@ CASES = (
         ["takes_over robbery Ted Marlow < Ida Crane"],
     ),
     ("Inspector Quill (hate crime lead) was thanked.", ["leads hate-crime Omar Quill"]),
+    ("Ms Crane acts as the single point of contact for begging.", ["leads begging-homelessness Ida Crane"]),
     # informal notes
     (
         "Ruth is now the strategic lead for Prevent. Until March that role was held by Ida.",

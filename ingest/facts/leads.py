@@ -37,7 +37,7 @@ TIE = re.compile(
     r"to|now|also|still|currently|remain(?:s|ed)?|continue[sd]?|"
     r"takes?|took|retain(?:s|ed)?|holds?|held|agreed|appointed|confirmed|designated|welcomed|named|identified|introduced|overall|as|the|our|a|an|in|"
     r"at|of|this|group|board|partnership|meeting|strategic|"
-    r"operational|police|health|joint|new|strand|theme|regional|portfolio|senior|named|designated|single|priority|programme|project|council|officer|member|clinical|tactical|dedicated|"
+    r"operational|police|health|joint|new|strand|theme|regional|portfolio|senior|named|designated|single|priority|programme|project|council|officer|member|clinical|tactical|dedicated|acts|acted|acting|"
     r"acting|interim|thematic|council[’']s|force|borough|district|county|local|principal|main)\b)*",
     re.I,
 )

@@ -177,8 +177,8 @@ def _succeeds(found: re.Match[str], scene: Scene) -> Rows:
     post, body = scene.at_home(found["post"])
     who = scene.who(found["who"])
     yield who, post, body, "succeeds"
-    if found["other"]:
-        yield scene.who(found["other"], who), post, body, "left"
+    if found["other"] or found["from"]:
+        yield scene.who(found["other"] or found["from"], who), post, body, "left"
 
 
 def _replaces(found: re.Match[str], scene: Scene) -> Rows:
@@ -266,6 +266,7 @@ def _gone(how: re.Match[str]) -> str:
 # What names a post stands before what speaks of it again
 WORDINGS: Wordings[Callable[[re.Match[str], Scene], Rows]] = Wordings(
     (w.CHAIRS, _chairs),
+    (w.WHICH_CHAIRS, _chairs),
     (w.CHAIRED_BY, _chaired_by),
     (w.OF_WHICH, _of_which),
     (w.AS_POST, _as),

@@ -40,12 +40,13 @@ MODIFIER = (
     r"independent|regional|strand|theme|thematic|senior\s+responsible|single|police|health|council|partnership|district|county|borough)[\s-]+){0,3}"
 )
 LOWER_NOUN = (
-    rf"(?i:{CHAIR}s?|lead(?:\s+officer)?|portfolio\s+holder|(?:lay|panel|board|group|committee)\s+member|representative|co-?ordinator|trustee|"
+    rf"(?i:{CHAIR}s?|lead(?:\s+officer)?|portfolio\s+holder|(?:lay|panel|board|group|committee|substitute|co-?opted)\s+member|representative|point\s+of\s+contact|co-?ordinator|trustee|"
     r"manager|officer|alternate|champion|spokes(?:person|man|woman)|secretary|treasurer|SPOC)\b"
 )
 # "acting chair of the Tasking Group", "strategic lead for serious violence", "portfolio holder for public safety", "ASB lead"
 LOWER_POST = (
-    rf"(?:[A-Z]{{2,6}}\s+|(?:[a-z][a-z-]{{2,}}\s+){{1,2}}(?=lead\b|champion\b|co-?ordinator\b)|(?:link|liaison|contact)\s+(?=officer\b))?{LOWER_NOUN}(?:\s+(?:of|for|on)\s+(?:the"
+    rf"(?:[A-Z]{{2,6}}\s+|(?:[a-z][a-z-]{{2,}}\s+){{1,2}}(?=lead\b|champion\b|co-?ordinator\b|representative\b)|"
+    rf"(?:[A-Z][a-z]+\s+){{1,3}}(?=lead\b|champion\b)|(?:link|liaison|contact)\s+(?=officer\b))?{LOWER_NOUN}(?:\s+(?:of|for|on)\s+(?:the"
     rf"\s+)?[^,.;()\n]{{2,70}}?)?"
 )
 POST_STOP = (
@@ -64,7 +65,7 @@ FOLLOWS = r"(?:replace[sd]?|succeed(?:s|ed)?|follow(?:s|ed)?|(?:takes?|took|take
 
 # The words of which one stands in every wording with a post, a being, a choosing, a following
 CHAIRING = "chair chairman chairwoman chairperson convener convenor president"
-POSTS = POST_WORDS | {"alternate", "president", "spokesperson", "spokesman", "spokeswoman"}
+POSTS = POST_WORDS | {"alternate", "contact", "president", "spokesperson", "spokesman", "spokeswoman"}
 BEING = "is was are were be been holds held becomes become becoming became remain remains remained"
 CHOOSING = "confirmed appointed reappointed elected reelected nominated designated opted promoted seconded"
 FOLLOWING = "replace replaces replaced succeed succeeds succeeded follow follows followed over"
@@ -74,6 +75,8 @@ CHAIRS = Wording(
     rf"{SUBJECT}{HAD}{{0,3}}(?:agreed\s+to\s+)?(?P<how>chairs|chaired|ceas(?:es|ed)\s+to\s+chair|(?<=\bagreed\sto\s)chair|(?<=\bwould\s)chair|(?<=\bwill\s)chair)\s+{BODY_OR_IT}",
     "chairs chaired chair",
 )
+# "the Abuse Forum, which she chairs"
+WHICH_CHAIRS = Wording(rf"(?P<body>{BODY})(?:\s*\([^)\n]*\))?,\s+which\s+(?P<who>{WHO})\s+(?P<how>chairs)\b", "chairs", "which")
 # "The Review is chaired by Ann Lee", "the Group, until now chaired by RV, would be chaired by DMc"
 CHAIRED_BY = Wording(
     rf"(?P<body>\bit\b|{BODY})(?:\s*\([^)\n]*\))?(?:\s+in\s+the\s+\w+)?"
@@ -113,11 +116,11 @@ POST_IS = Wording(
 )
 # "Councillor Rowe was duly elected Chairman of the Board", "YT was appointed to chair it", "had taken up the post of Clerk"
 APPOINTED = Wording(
-    rf"{SUBJECT}(?:had\s[^.,;\n]{{3,50}},\s+and\s+)?(?:{HAD}{{1,4}}{CHOSEN}|{HAD}{{0,3}}(?:takes?|took|taken|taking)\s+(?:up|on)|{HAD}{{0,3}}"
+    rf"{SUBJECT}(?:had\s[^.,;\n]{{3,50}},\s+and\s+)?(?:{HAD}{{1,4}}{CHOSEN}(?:\s+by\s+(?:the\s+)?[A-Z][\w\s]{{2,30}}?(?=\s+(?:as|to)\s))?|{HAD}{{0,3}}(?:takes?|took|taken|taking)\s+(?:up|on)|{HAD}{{0,3}}"
     rf"(?:joins?|joined|started)(?=\s+as\s))\s+"
     rf"(?:to\s+chair\s+{BODY_OR_IT}|{THE_POST_OF}{POST})",
     f"{CHOOSING} takes take took taken taking joins joined started",
-    core=rf"\b(?:{CHOSEN}|(?:takes?|took|taken|taking)\s+(?:up|on)|(?:joins?|joined|started)(?=\s+as\s))\s+(?:to\s+chair\s|{THE_POST_OF}{POST})",
+    core=rf"\b(?:{CHOSEN}(?:\s+by\s+(?:the\s+)?[A-Z][\w\s]{{2,30}}?(?=\s+(?:as|to)\s))?|(?:takes?|took|taken|taking)\s+(?:up|on)|(?:joins?|joined|started)(?=\s+as\s))\s+(?:to\s+chair\s|{THE_POST_OF}{POST})",
 )
 # "RESOLVED to appoint Councillor Roe as Vice-Chair", "the election of Ms Roe as Chair"
 TO_APPOINT = Wording(
@@ -163,7 +166,8 @@ WITH_CHAIR = Wording(
 )
 # "Lorna takes over from Mr Cole as chair of the Forum", "She had succeeded Mr Cole as District Commander"
 SUCCEEDS = Wording(
-    rf"{SUBJECT}{HAS}{{0,3}}{FOLLOWS}\s+(?:(?:from\s+)?{OTHER}\s+)?as\s+{NEW}{POST}",
+    rf"{SUBJECT}{HAS}{{0,3}}{FOLLOWS}\s+(?:(?:from\s+)?{OTHER}\s+)?as\s+{NEW}{POST}"
+    rf"(?:\s+from\s+(?:the\s+(?:former|previous|outgoing|then)\s+[^,.;\n]{{3,50}},\s+)?(?P<from>{TITLED_PERSON}))?",
     FOLLOWING,
     "as",
 )

@@ -31,7 +31,7 @@ ENTRY_SPLIT = re.compile(rf"(?<=[a-z)])[ \t]+(?={TITLED_PERSON},?\s+\()")
 SMALL_END = re.compile(r"(?:\b(?:of|for|and|the|in|to)|[&,])\s*$")
 # "Councillors Ash, Bell and Coe"
 PLURAL = any_case(r"\W*(?:councillors|cllrs|messrs)\b")
-SURNAME = re.compile(rf"(?:[A-Z]\.?\s?){{0,3}}{NAME_WORD}\s*(?:\([^()]{0, 200}\))?")
+SURNAME = re.compile(rf"(?:[A-Z]\.?\s?){{0,3}}{NAME_WORD}\s*(?:\([^()]{{0,200}}\))?")
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 CUTS = re.compile(r"[()]|[,;]|\s+and\s+(?=[A-Z])")
 AND_ENDS = re.compile(r"^and\s+|\s+and$")
