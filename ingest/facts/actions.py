@@ -81,7 +81,7 @@ class Reader:
         self.record, self.context, self.text = record, context, record.document.flow
         self.owners = context.once(Owners, record)
         self.deadlines = Deadlines(record)
-        self.rows = list(rows_of_tables(record.document, record.span)) if record.kind == "minutes" else []
+        self.rows = list(context.once(rows_of_tables, record)) if record.kind == "minutes" else []
         self.tables = sorted(row.at for row in self.rows)
         self.resolutions = [
             (f.claim.item, Span(f.quotes[0].start, f.quotes[0].end)) for f in find_resolutions(record, context) if isinstance(f.claim, Resolution)
