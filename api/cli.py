@@ -103,7 +103,7 @@ def ask(question: str | None, parameters: tuple[str, ...], form: str, known: dat
         for listed in catalogue().values():
             click.echo(f"{listed.name}: {listed.about}")
             for parameter in listed.parameters:
-                click.echo(f"    {parameter.name} ({parameter.kind}{', required' if parameter.required else ''}) {parameter.about}")
+                click.echo(f"    {parameter}")
         return
     given = dict(_pair(words) for words in parameters)
     library = Library(folder)
@@ -275,9 +275,11 @@ def _table(answer: Answer) -> None:
     """One block a row: short values on one line, then what is quoted."""
     for row in answer.dicts():
         quote, fact = row.pop("quote", ""), row.pop("fact", "")
+        for place in ("begins", "ends", "facts"):
+            row.pop(place, "")
         click.echo("  ".join(f"{value}" for value in (printable(v) for v in row.values()) if value))
         if quote:
             click.echo(f"    “{printable(quote)}”")
         if fact:
             click.echo(f"    {fact}")
-    click.echo(f"{len(answer.rows)} rows")
+    click.echo(f"{len(answer.rows)} rows" + ("; there are more: narrow the question, or ask with limit=N" if answer.cut else ""))
