@@ -1,0 +1,121 @@
+"""The forms in which a text may spell a name, and keyed marks of them: so a name can be found again without being kept.
+
+A form is its letters alone, in small letters: "Ann Vale", "ANN VALE", "ann.vale" and "Ann Va-\\nle" are all "annvale".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+from graph.errors import LibraryError
+
+KEY_BYTES = 32
+SIGNS = "BCDFGHJKLMNPQRST"  # no vowels: no pseudonym is a word
+# full: "Ann Vale"; initial: "A Vale"; reversed: "Vale, Ann"; surname, first: alone; letters: "AV"; address: "annv"; start: how a form begins
+KINDS = ("full", "initial", "reversed", "surname", "first", "letters", "address", "start")
+# Words between the names of a person: "Olga van der Berg"
+PARTICLES = frozenset("van der den von de la del da dos al bin bint ap ab le el st".split())
+Form = tuple[str, str]  # kind, letters
+
+
+def letters(words: str) -> str:
+    """The letters of some words, small, without accents: "Siân O'Neill" as "sianoneill"."""
+    if words.isascii() and words.isalpha():
+        return words.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", words.casefold()) if c.isalpha())
+
+
+def forms(name: str) -> set[Form]:
+    """Every form of a name; of a single word, those of a surname."""
+    words = name.split()
+    last = len(words) - 1
+    begins = last
+    while begins > 1 and (letters(words[begins - 1]) in PARTICLES or words[begins - 1].islower()):
+        begins -= 1
+    surname, first, given = letters("".join(words[begins:])), letters(words[0]), words[: max(begins, 1)]
+    found = {("surname", surname), ("surname", letters(words[-1])), ("address", surname)}
+    if last > 0:
+        initials = "".join(letters(word)[:1] for word in given)
+        every = letters(name)
+        found |= {("full", every), ("full", first + surname), ("reversed", surname + first), ("reversed", surname + letters("".join(given)))}
+        found |= {("initial", initials[:1] + surname), ("initial", initials + surname), ("first", first)}
+        found |= {("reversed", surname + initials[:1]), ("reversed", surname + initials)}
+        found |= {("letters", "".join(letters(w)[:1] for w in re.split(r"[\s-]+", name) if letters(w))), ("letters", initials[:1] + surname[:1])}
+        found |= {("address", words) for words in (every, first + surname, surname + first, initials[:1] + surname, initials + surname, surname + initials[:1])}
+        found |= {("address", first + surname[:1])}
+    found = {(kind, words) for kind, words in found if len(words) > 1}
+    return found | {("start", words[:2]) for kind, words in found if kind != "letters"}
+
+
+@dataclass(frozen=True)
+class Marker:
+    """Makes marks with a library's own random key: who has not the key learns nothing of a name by its marks."""
+
+    key: bytes
+
+    def mark(self, kind: str, words: str) -> str:
+        """Sixteen hex digits of a form."""
+        return _mark(self.key, kind, words)
+
+    def marks(self, names: Iterable[str]) -> str:
+        """The marks of all forms of some names as one line: kind by kind, and a mark of the key itself."""
+        return self._line(form for name in names for form in forms(name))
+
+    def marks_of_phrase(self, words: str) -> str:
+        """The marks of some words that are to be masked wherever they stand, as they stand."""
+        return self._line((("full", letters(words)), ("start", letters(words)[:2])))
+
+    def _line(self, found: Iterable[Form]) -> str:
+        by_kind: dict[str, set[str]] = {"key": {self.mark("key", "")}}
+        for kind, words in found:
+            by_kind.setdefault(kind, set()).add(self.mark(kind, words))
+        return " ".join(f"{kind}:{','.join(sorted(marks))}" for kind, marks in sorted(by_kind.items()))
+
+    def pseudonym(self, name: str, taken: Iterable[str]) -> str:
+        """A name for a person who is forgotten, always the same for the same name: "Person KXQF"; it tells nothing."""
+        digits = blake2b(letters(name).encode(), key=self.key, digest_size=16, person=b"pseudonym").hexdigest()
+        signs = "".join(SIGNS[int(digit, 16)] for digit in digits)
+        taken = set(taken)
+        return next(found for found in (f"Person {signs[:length]}" for length in range(4, len(signs))) if found not in taken)
+
+
+@lru_cache(maxsize=65536)  # the same few beginnings of words are asked for in every document
+def _mark(key: bytes, kind: str, words: str) -> str:
+    return blake2b(f"{kind}\0{words}".encode(), key=key, digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """A person who is forgotten: what stands in place of the name, and the marks by which the name is known."""
+
+    pseudonym: str
+    marks: frozenset[Form]  # kind, mark
+    marker: Marker
+
+    @staticmethod
+    def of(pseudonym: str, lines: Iterable[str], marker: Marker) -> Forgotten:
+        """The person of the lines that judgements hold. Raises LibraryError where another key made them."""
+        found = frozenset(pair for line in lines for pair in _read(line))
+        if any(kind == "key" and mark != marker.mark("key", "") for kind, mark in found):
+            raise LibraryError("the key by which forgotten names are found is another than the one they were forgotten with; restore it from a backup")
+        return Forgotten(pseudonym, found, marker)
+
+    @property
+    def short(self) -> str:
+        """What stands in place of the surname alone."""
+        return self.pseudonym.rsplit(" ", 1)[-1]
+
+    def has(self, kind: str, words: str) -> bool:
+        """Whether these letters are a form of the name."""
+        return (kind, self.marker.mark(kind, words)) in self.marks
+
+
+def _read(line: str) -> Iterator[Form]:
+    for part in line.split():
+        kind, _, marks = part.partition(":")
+        yield from ((kind, mark) for mark in marks.split(","))
