@@ -14,6 +14,7 @@ import click
 
 from api.console import library_option, printable
 from api.demo import demo_library, sample_records
+from api.forgetting import forget
 from api.intake import Outcome, take_in, text_of
 from api.judging import judge
 from graph.check import check as check_library
@@ -23,6 +24,7 @@ from graph.library import Library
 from graph.questions import ask as ask_question
 from graph.questions import catalogue
 from graph.rdf_formats import EXPORTS, export_graph
+from graph.shown import shown
 from graph.store import Answer
 from graph.tables import export_csv, export_jsonl
 from ingest.errors import MinutebookError
@@ -58,6 +60,7 @@ def main() -> None:
 
 
 main.add_command(judge)
+main.add_command(forget)
 
 
 @main.command()
@@ -184,15 +187,15 @@ def leftovers(document: str, texts: bool, folder: Path) -> None:
     library = Library(folder)
     library.snapshot()
     for stored in library.stored():
-        if document not in stored.name:
+        seen = shown(library, stored.sha256)
+        if document not in seen.name:
             continue
-        click.echo(f"{printable(stored.name)}: {stored.accounted_for:.0%} of the text accounted for")
-        text = library.text(stored.sha256)
+        click.echo(f"{printable(seen.name)}: {stored.accounted_for:.0%} of the text accounted for")
         for account in stored.accounts:
-            where = f"item {account.item}" if account.item else account.part or "the record"
+            where = f"item {account.item}" if account.item else seen.words(account.part) or "the record"
             click.echo(f"  {account.meeting} {printable(where)}: {account.share:.0%}, {len(account.leftovers)} leftovers")
             for start, end in account.leftovers if texts else ():
-                click.echo(f"    {start}-{end} {printable(text[start:end])}")
+                click.echo(f"    {start}-{end} {printable(seen.text[start:end])}")
 
 
 @main.command()

@@ -65,7 +65,8 @@ def is_own(name: str, who: Forgotten) -> bool:
 def places(text: str, who: Forgotten, known: Company, own: Iterable[tuple[int, int]] = ()) -> Found:
     """The places that name a person. own: stretches that tell of the person, where initials and the first name are meant."""
     runs, own = Runs(text), list(own)
-    sure, doubtful = list(_addresses(text, who, known)), []
+    sure: list[Place] = list(_addresses(text, who, known))
+    doubtful: list[Place] = []
     for found in stretches(runs, who, known):
         place = Place(*runs.span(found.first, found.last), who.pseudonym if found.kind == "full" else who.short)
         if found.kind != "other":

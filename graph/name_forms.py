@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
 from graph.errors import LibraryError
 
-KEY_BYTES = 32
 SIGNS = "BCDFGHJKLMNPQRST"  # no vowels: no pseudonym is a word
 # full: "Ann Vale"; initial: "A Vale"; reversed: "Vale, Ann"; surname, first: alone; letters: "AV"; address: "annv"; start: how a form begins
 KINDS = ("full", "initial", "reversed", "surname", "first", "letters", "address", "start")
 # Words between the names of a person: "Olga van der Berg"
-PARTICLES = frozenset("van der den von de la del da dos al bin bint ap ab le el st".split())
+PARTICLES = frozenset(["van", "der", "den", "von", "de", "la", "del", "da", "dos", "al", "bin", "bint", "ap", "ab", "le", "el", "st"])
 Form = tuple[str, str]  # kind, letters
 
 
@@ -62,19 +61,12 @@ class Marker:
         """Sixteen hex digits of a form."""
         return _mark(self.key, kind, words)
 
-    def marks(self, names: Iterable[str]) -> str:
-        """The marks of all forms of some names as one line: kind by kind, and a mark of the key itself."""
-        return self._line(form for name in names for form in forms(name))
-
-    def marks_of_phrase(self, words: str) -> str:
-        """The marks of some words that are to be masked wherever they stand, as they stand."""
-        return self._line((("full", letters(words)), ("start", letters(words)[:2])))
-
-    def _line(self, found: Iterable[Form]) -> str:
-        by_kind: dict[str, set[str]] = {"key": {self.mark("key", "")}}
-        for kind, words in found:
-            by_kind.setdefault(kind, set()).add(self.mark(kind, words))
-        return " ".join(f"{kind}:{','.join(sorted(marks))}" for kind, marks in sorted(by_kind.items()))
+    def marks(self, names: Iterable[str], phrases: Iterable[str]) -> str:
+        """The marks of all forms of some names, and of words that are masked as they stand, as one line, with one of the key."""
+        found = {form for name in names for form in forms(name)}
+        found |= {form for words in phrases for form in (("full", letters(words)), ("start", letters(words)[:2]))}
+        line = {f"{kind}:{self.mark(kind, words)}" for kind, words in found}
+        return " ".join(sorted({*line, f"key:{self.mark('key', '')}"}))
 
     def pseudonym(self, name: str, taken: Iterable[str]) -> str:
         """A name for a person who is forgotten, always the same for the same name: "Person KXQF"; it tells nothing."""
@@ -100,7 +92,7 @@ class Forgotten:
     @staticmethod
     def of(pseudonym: str, lines: Iterable[str], marker: Marker) -> Forgotten:
         """The person of the lines that judgements hold. Raises LibraryError where another key made them."""
-        found = frozenset(pair for line in lines for pair in _read(line))
+        found = frozenset((kind, mark) for line in lines for kind, _, mark in (part.partition(":") for part in line.split()))
         if any(kind == "key" and mark != marker.mark("key", "") for kind, mark in found):
             raise LibraryError("the key by which forgotten names are found is another than the one they were forgotten with; restore it from a backup")
         return Forgotten(pseudonym, found, marker)
@@ -113,9 +105,3 @@ class Forgotten:
     def has(self, kind: str, words: str) -> bool:
         """Whether these letters are a form of the name."""
         return (kind, self.marker.mark(kind, words)) in self.marks
-
-
-def _read(line: str) -> Iterator[Form]:
-    for part in line.split():
-        kind, _, marks = part.partition(":")
-        yield from ((kind, mark) for mark in marks.split(","))

@@ -23,14 +23,21 @@ BESIDE = re.compile(rf"[^\S\n\f\t]{{1,2}}|{HYPHEN}")  # what makes one name of t
 AFTER_TITLE = re.compile(rf"\.?{SPACES}\n?{SPACES}")
 LONGEST = 12  # runs of letters that a name may have
 TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady rev revd reverend canon father imam rabbi bishop archdeacon pastor deacon baroness hon "
-    "cllr cllrs clr councillor councillors alderman mayor officer superintendent supt inspector insp sergeant sgt constable commissioner commander chief "
-    "chair chairman chairwoman chairperson pc ps dc ds di dci ci pi cs dcs acc dcc pcso sm gm wm bc judge nurse minister colonel captain major".split()
-)
+    [
+        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "lord", "lady", "rev", "revd", "reverend", "canon", "father",
+        "imam", "rabbi", "bishop", "archdeacon", "pastor", "deacon", "baroness", "hon", "cllr", "cllrs", "clr", "councillor", "councillors",
+        "alderman", "mayor", "officer", "superintendent", "supt", "inspector", "insp", "sergeant", "sgt", "constable", "commissioner", "commander",
+        "chief", "chair", "chairman", "chairwoman", "chairperson", "pc", "ps", "dc", "ds", "di", "dci", "ci", "pi", "cs", "dcs", "acc", "dcc", "pcso",
+        "sm", "gm", "wm", "bc", "judge", "nurse", "minister", "colonel", "captain", "major",
+    ]
+)  # fmt: skip
 # What may begin a sentence before a name without being of it: "The Vale report", "Action Vale"
 BEGINS = frozenset(
-    "the a an and but or for from by with to in on at as if when that then while also both thank thanks action actions owner lead all since after before".split()
-)
+    [
+        "the", "a", "an", "and", "but", "or", "for", "from", "by", "with", "to", "in", "on", "at", "as", "if", "when", "that", "then", "while",
+        "also", "both", "thank", "thanks", "action", "actions", "owner", "lead", "all", "since", "after", "before",
+    ]
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ WHERE = {
     "jinja2": ("api/",),
     "xlsxwriter": ("graph/workbook.py",),
     "pyvis": ("api/network.py",),
-    "click": ("api/cli.py", "api/console.py", "api/judging.py"),
+    "click": ("api/cli.py", "api/console.py", "api/forgetting.py", "api/judging.py"),
     "uvicorn": ("api/cli.py",),
 }
 # the clock, the network and the environment each have one place

@@ -1,0 +1,202 @@
+"""A document's graph without the names of people who are forgotten: in words, in quotations and in what names make IRIs of."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from rdflib import RDFS
+from rdflib.namespace import FOAF
+
+from graph.amend import Line
+from graph.erasure import Place, apart, company, masked, places, renamed
+from graph.iris import slug
+from graph.name_forms import Forgotten
+from graph.name_places import Company
+from graph.names import folded, shared_words
+from graph.post_words import words_of
+from ontology.terms import ID, MB, OA
+
+PLAIN = re.compile(r'"(?P<words>(?:[^"\\]|\\.)*)"')
+ESCAPED = re.compile(r"\\(?:u(?P<four>[0-9A-Fa-f]{4})|U(?P<eight>[0-9A-Fa-f]{8})|(?P<sign>.))", re.S)
+PARTS = re.compile(r"(/|--)")  # of an IRI
+SIGNS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
+# What ties a fact to the people that it tells of: by their mentions, by their names
+TELLS_OF = tuple(term.n3() for term in (MB.person, MB.ownerPerson, MB.predecessorPerson))
+TELLS_NAME = tuple(term.n3() for term in (MB.owner, MB.owners, MB.predecessor, MB.substituteFor))
+FULL_NAMES = (FOAF.name.n3(), *TELLS_NAME)
+# Words of a name or a post one by one: made anew where it is renamed
+BAGS = {MB.nameWord.n3(), MB.roleWords.n3(), MB.organisationWords.n3()}
+LABEL, EXACT, SELECTOR = RDFS.label.n3(), OA.exact.n3(), OA.hasSelector.n3()
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a document tells of a person who is forgotten. facts: the subjects that tell of the person."""
+
+    who: Forgotten
+    known: Company
+    facts: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Erasing:
+    """How one document's words and IRIs are changed for the people who are forgotten.
+
+    text: masked; sure: the places that are; doubtful: those that only a person can judge. slugs: parts of IRIs -> others.
+    """
+
+    text: str
+    sure: tuple[Place, ...]
+    doubtful: tuple[Place, ...]
+    told: tuple[Told, ...]
+    slugs: Mapping[str, str]
+
+    @staticmethod
+    def of(text: str, lines: Iterable[Line], people: Iterable[Forgotten]) -> Erasing:
+        """lines: the document's graph as it was read."""
+        by_subject: dict[str, list[Line]] = defaultdict(list)
+        for line in lines:
+            by_subject[line.subject].append(line)
+        names = sorted({words for found in by_subject.values() for line in found if line.predicate in FULL_NAMES and (words := literal(line.object))})
+        sure: list[Place] = []
+        doubtful: list[Place] = []
+        told = []
+        for who in people:
+            known = company(text, who, names)
+            facts = frozenset(_telling_of(by_subject, who, known))
+            found = places(text, who, known, _quoted(by_subject, facts))
+            sure += found.sure
+            doubtful += found.doubtful
+            told.append(Told(who, known, facts))
+        bare = Erasing(masked(text, sure), tuple(sorted(sure)), apart(doubtful), tuple(told), {})
+        return replace(bare, slugs=dict(bare._slugs(line for found in by_subject.values() for line in found)))
+
+    def words(self, words: str, subject: str = "") -> str:
+        """Some words of the document's graph with what stands for the names. subject: the node that they are said of."""
+        found: list[Place] = []
+        for t in self.told:
+            found += places(words, t.who, t.known, [(0, len(words))] if subject in t.facts else ()).sure
+        return renamed(words, found) if found else words
+
+    def node(self, node: str) -> str:
+        """A node of the document's graph, or an IRI, with other words for the names that it holds."""
+        start = node.find(ID)
+        if start not in (0, 1):
+            return node
+        begin, rest = node[: start + len(ID)], node[start + len(ID) :].removesuffix(">")
+        return begin + "".join(self.slugs.get(part) or without_full_names(part, [t.who for t in self.told]) for part in PARTS.split(rest)) + ">" * start
+
+    def erased(self, lines: list[Line]) -> list[Line]:
+        """The lines of a graph with all names changed, sorted."""
+        relabelled = {line.subject: words for line, words in self._changed(lines) if line.predicate == LABEL}
+        changed = dict(self._changed(lines))
+        quoted = dict(self._quotations(lines))
+        found = set(self._bags(lines, relabelled))
+        for line in lines:
+            if line.predicate in BAGS and line.subject in relabelled:
+                continue
+            if line.predicate == EXACT and line.subject in quoted:
+                value = quoted_literal(quoted[line.subject])
+            else:
+                value = quoted_literal(changed[line]) if line in changed else self.node(line.object)
+            found.add(Line(self.node(line.subject), line.predicate, value, line.graph))
+        return sorted(found, key=str)
+
+    def _changed(self, lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
+        """The lines whose words are others now, with these; quotations and single words apart."""
+        for line in lines:
+            words = literal(line.object) if line.predicate not in BAGS and line.predicate != EXACT else None
+            if words and (instead := self.words(words, line.subject)) != words:
+                yield line, instead
+
+    def _slugs(self, lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
+        for line, words in self._changed(lines):
+            yield from _slugs(literal(line.object) or "", words)
+
+    def _quotations(self, lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
+        """The masked words of the quotations whose words change."""
+        of: dict[str, dict[str, str]] = defaultdict(dict)
+        for line in lines:
+            if line.predicate in (EXACT, OA.start.n3(), OA.end.n3()):
+                of[line.subject][line.predicate] = literal(line.object, plain=False) or ""
+        for node, said in of.items():
+            start, end = said.get(OA.start.n3(), ""), said.get(OA.end.n3(), "")
+            if start.isdecimal() and end.isdecimal() and any(p.start < int(end) and int(start) < p.end for p in self.sure):
+                yield node, self.text[int(start) : int(end)]
+
+    def _bags(self, lines: Iterable[Line], relabelled: Mapping[str, str]) -> Iterator[Line]:
+        """The words, one by one, of the names and posts that have another label."""
+        organisations = {line.subject: literal(line.object) or "" for line in lines if line.predicate == MB.organisation.n3()}
+        for line in lines:
+            if line.predicate not in BAGS or line.subject not in relabelled:
+                continue
+            label, organisation = relabelled[line.subject], self.words(organisations.get(line.subject, ""))
+            if line.predicate == MB.nameWord.n3():
+                values = sorted(shared_words(label))
+            else:
+                words = organisation if line.predicate == MB.organisationWords.n3() else label.removesuffix(organisation).rstrip(", ")
+                values = [" ".join(sorted(words_of(words)))]
+            yield from (Line(self.node(line.subject), line.predicate, quoted_literal(value), line.graph) for value in values)
+
+
+def without_full_names(part: str, people: Iterable[Forgotten]) -> str:
+    """A part of an IRI, other words standing for full names."""
+    found = [place for who in people for place in places(part, who, Company()).sure if place.instead == who.pseudonym]
+    return slug(renamed(part, found)) if found else part
+
+
+def literal(value: str, plain: bool = True) -> str | None:
+    """The words of an object of N-Quads; None for an IRI and, where only plain words count, for a date or a number."""
+    found = PLAIN.match(value)
+    if not found or (plain and found.end() < len(value) and not value.endswith("XMLSchema#string>")):
+        return None
+    return ESCAPED.sub(lambda m: SIGNS.get(m["sign"], m["sign"]) if m["sign"] else chr(int(m["four"] or m["eight"], 16)), found["words"])
+
+
+def quoted_literal(words: str) -> str:
+    """Some words as an object of N-Quads."""
+    return '"' + words.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace('"', '\\"') + '"'
+
+
+def _telling_of(by_subject: Mapping[str, list[Line]], who: Forgotten, known: Company) -> Iterator[str]:
+    """The facts that tell of a person, and the person's own mentions."""
+    mentions = {
+        line.subject for found in by_subject.values() for line in found
+        if line.predicate == FOAF.name.n3() and places(literal(line.object) or "", who, known).sure
+    }  # fmt: skip
+    yield from mentions
+    for subject, found in by_subject.items():
+        if any(
+            (line.predicate in TELLS_OF and line.object in mentions)
+            or (line.predicate in TELLS_NAME and places(literal(line.object) or "", who, known).sure)
+            for line in found
+        ):  # fmt: skip
+            yield subject
+
+
+def _quoted(by_subject: Mapping[str, list[Line]], facts: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """The places of the quotations of some facts."""
+    for fact in facts:
+        for line in by_subject[fact]:
+            if line.predicate == MB.quotation.n3():
+                for selector in (other.object for other in by_subject.get(line.object, ()) if other.predicate == SELECTOR):
+                    said = {other.predicate: literal(other.object, plain=False) or "" for other in by_subject.get(selector, ())}
+                    start, end = said.get(OA.start.n3(), ""), said.get(OA.end.n3(), "")
+                    if start.isdecimal() and end.isdecimal():
+                        yield int(start), int(end)
+
+
+def _slugs(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """What some words and those that stand for them make in IRIs; also each side of a comma ("Deputy of Ann Vale, Xton Council")."""
+    pairs = [(old, new)]
+    if old.count(", ") == new.count(", "):
+        olds, news = old.split(", "), new.split(", ")
+        for n in range(1, len(olds)):
+            pairs += [(", ".join(olds[:n]), ", ".join(news[:n])), (", ".join(olds[n:]), ", ".join(news[n:]))]
+    for before, after in pairs:
+        if before != after:
+            yield slug(before), slug(after)
+            yield slug("-".join(folded(before)) or before), slug("-".join(folded(after)) or after)
