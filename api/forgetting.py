@@ -10,6 +10,7 @@ import click
 
 from api.console import library_option, printable
 from api.judging import who_option, why_option
+from graph.forgetting import Request
 from graph.forgetting import forget as forget_person
 from graph.library import Library
 
@@ -21,11 +22,12 @@ NOT_COVERED = """Not covered, and yours to decide on:
 
 @click.command()
 @click.argument("person")
-@click.option("--also", multiple=True, help="Other words that name the person wherever they stand; may be repeated.")
+@click.option("--name", "names", multiple=True, help="Another full name that the person has or had; may be repeated.")
+@click.option("--words", multiple=True, help="Words to mask wherever they stand just so; may be repeated.")
 @who_option
 @why_option
 @library_option
-def forget(person: str, also: tuple[str, ...], who: str, why: str, folder: Path) -> None:
+def forget(person: str, names: tuple[str, ...], words: tuple[str, ...], who: str, why: str, folder: Path) -> None:
     """Forget PERSON (a full name, an IRI, or - to type it): mask the name in all that is shown, and say what is not covered.
 
     It is a judgement: `judge undo ID` restores every byte. A name on the command line stays in your shell's history.
@@ -34,12 +36,12 @@ def forget(person: str, also: tuple[str, ...], who: str, why: str, folder: Path)
     library.snapshot()
     person = sys.stdin.readline().strip() if person == "-" else person.strip()
     with library.writing():
-        done = forget_person(library, person, also, who, why, datetime.now(UTC).isoformat(timespec="seconds"))
+        done = forget_person(library, Request(person, names, words), who, why, datetime.now(UTC).isoformat(timespec="seconds"))
     click.echo(f"{done.row.id}  {done.row.a}: {done.masked} places masked in {len(done.documents)} documents")
     for name in done.documents:
         click.echo(f"  {printable(name)}")
     if done.doubtful:
-        click.echo(f"{len(done.doubtful)} places left for you to judge; to mask one, forget again with --also and its words:")
+        click.echo(f"{len(done.doubtful)} places left for you to judge; to mask one, forget again with --words:")
     for doubt in done.doubtful:
         click.echo(f"  {printable(doubt.document)} {doubt.start}-{doubt.end}: {printable(doubt.words)}")
     click.echo(NOT_COVERED.format(rows=done.rows, folder=folder))

@@ -81,29 +81,37 @@ class Erasing:
             found += places(words, t.who, t.known, [(0, len(words))] if subject in t.facts else ()).sure
         return renamed(words, found) if found else words
 
-    def node(self, node: str) -> str:
-        """A node of the document's graph, or an IRI, with other words for the names that it holds."""
-        start = node.find(ID)
-        if start not in (0, 1):
-            return node
-        begin, rest = node[: start + len(ID)], node[start + len(ID) :].removesuffix(">")
-        return begin + "".join(self.slugs.get(part) or without_full_names(part, [t.who for t in self.told]) for part in PARTS.split(rest)) + ">" * start
+    def nodes(self, nodes: Iterable[str]) -> dict[str, str]:
+        """Node -> another, for the nodes of the document's graph, or IRIs, that hold a name."""
+        found, parts = {}, {part: slug for part, slug in self.slugs.items() if part}
+        people = [t.who for t in self.told]
+        for node in nodes:
+            start = node.find(ID)
+            if start not in (0, 1):
+                continue
+            split = PARTS.split(node[start + len(ID) :].removesuffix(">"))
+            for part in split:
+                if part not in parts:
+                    parts[part] = without_full_names(part, people)
+            if any(parts[part] != part for part in split):
+                found[node] = node[: start + len(ID)] + "".join(parts[part] for part in split) + ">" * start
+        return found
 
     def erased(self, lines: list[Line]) -> list[Line]:
         """The lines of a graph with all names changed, sorted."""
-        relabelled = {line.subject: words for line, words in self._changed(lines) if line.predicate == LABEL}
         changed = dict(self._changed(lines))
+        relabelled = {line.subject: words for line, words in changed.items() if line.predicate == LABEL}
+        nodes = self.nodes({node for line in lines for node in (line.subject, line.object)})
         quoted = dict(self._quotations(lines))
-        found = set(self._bags(lines, relabelled))
-        for line in lines:
-            if line.predicate in BAGS and line.subject in relabelled:
-                continue
+        found = [line for line in lines if line.predicate not in BAGS or line.subject not in relabelled]
+        found += self._bags(lines, relabelled)
+        after = set()
+        for line in found:
+            value = quoted_literal(changed[line]) if line in changed else nodes.get(line.object, line.object)
             if line.predicate == EXACT and line.subject in quoted:
                 value = quoted_literal(quoted[line.subject])
-            else:
-                value = quoted_literal(changed[line]) if line in changed else self.node(line.object)
-            found.add(Line(self.node(line.subject), line.predicate, value, line.graph))
-        return sorted(found, key=str)
+            after.add(Line(nodes.get(line.subject, line.subject), line.predicate, value, line.graph))
+        return sorted(after, key=str)
 
     def _changed(self, lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
         """The lines whose words are others now, with these; quotations and single words apart."""
@@ -139,7 +147,7 @@ class Erasing:
             else:
                 words = organisation if line.predicate == MB.organisationWords.n3() else label.removesuffix(organisation).rstrip(", ")
                 values = [" ".join(sorted(words_of(words)))]
-            yield from (Line(self.node(line.subject), line.predicate, quoted_literal(value), line.graph) for value in values)
+            yield from (Line(line.subject, line.predicate, quoted_literal(value), line.graph) for value in values)
 
 
 def without_full_names(part: str, people: Iterable[Forgotten]) -> str:

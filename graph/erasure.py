@@ -123,7 +123,13 @@ def _others_titled(runs: Runs, who: Forgotten) -> Iterator[str]:
 def _misspelt(runs: Runs, who: Forgotten, known: Company, own: list[tuple[int, int]]) -> Iterator[Place]:
     """Words one letter apart from the person's names, in stretches that tell of the person: "Mr Vaile"."""
     for n, words in enumerate(runs.letters) if known.spelled and own else ():
-        if len(words) > 3 and runs.capital(n) and _inside(runs.spans[n], own) and any(one_letter_apart(words, name) for name in known.spelled):
+        if (
+            len(words) > 3
+            and runs.capital(n)
+            and not any(words in other for other in known.others)
+            and _inside(runs.spans[n], own)
+            and any(one_letter_apart(words, name) for name in known.spelled)
+        ):
             yield Place(*runs.spans[n], who.short)
 
 

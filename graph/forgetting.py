@@ -12,7 +12,7 @@ from graph.errors import JudgementError
 from graph.judgements import Judgement, append, in_force, judgement, read
 from graph.library import Library
 from graph.name_forms import Forgotten, Marker, letters
-from graph.name_places import Company
+from graph.name_places import TITLES, Company
 from graph.publish import publish
 from graph.shown import forgotten, naming, shown
 from graph.store import Store
@@ -45,19 +45,28 @@ class Forgetting:
     rows: int
 
 
-def forget(library: Library, person: str, also: Iterable[str], who: str, why: str, when: str) -> Forgetting:
-    """Forget a person: judge and publish. person: a full name, or the IRI of a person; also: other words that name them.
+@dataclass(frozen=True)
+class Request:
+    """Whom to forget. person: a full name, or the IRI of a person; names: others that they had; words: masked as they stand."""
+
+    person: str
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+def forget(library: Library, request: Request, who: str, why: str, when: str) -> Forgetting:
+    """Forget a person: judge and publish.
 
     The caller holds the library for writing. Raises JudgementError for a name that nobody has or that several people
     have, and for a reason that holds it.
     """
     rows = read(library.judgements)
     judged = in_force(rows)
-    also = [words for words in also if letters(words)]
-    pseudonym, names = _person(library, library.store(), person, judged)
+    pseudonym, names = _person(library, library.store(), untitled(request.person), judged)
+    names += map(untitled, request.names)
     marker = Marker(library.made_key())
     pseudonym = pseudonym or marker.pseudonym(names[0], (row.a for row in judged if row.verdict == "forget"))
-    marks = marker.marks(names, also)
+    marks = marker.marks(names, filter(letters, request.words))
     if any(row.a == pseudonym and set(marks.split()) <= set(row.b.split()) for row in judged):
         raise JudgementError(f"{pseudonym!r} is forgotten already, by all these names")
     if _named_in(f"{why}\n\n{who}", Forgotten.of(pseudonym, [marks], marker)):
@@ -66,6 +75,14 @@ def forget(library: Library, person: str, also: Iterable[str], who: str, why: st
     append(library.judgements, row)
     publish(library, None)
     return _told(library, row, rows)
+
+
+def untitled(name: str) -> str:
+    """A name without the titles before it: "Cllr Ann Vale" gives "Ann Vale"."""
+    words = name.split()
+    while len(words) > 1 and letters(words[0]) in TITLES:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _named_in(words: str, who: Forgotten) -> bool:

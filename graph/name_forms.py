@@ -15,8 +15,8 @@ from hashlib import blake2b
 from graph.errors import LibraryError
 
 SIGNS = "BCDFGHJKLMNPQRST"  # no vowels: no pseudonym is a word
-# full: "Ann Vale"; initial: "A Vale"; reversed: "Vale, Ann"; surname, first: alone; letters: "AV"; address: "annv"; start: how a form begins
-KINDS = ("full", "initial", "reversed", "surname", "first", "letters", "address", "start")
+# full: "Ann Vale"; initial: "A Vale"; reversed: "Vale, Ann"; surname, first: alone; letters: "AV"; address: "annv"; words: others,
+# as they stand; start: how a form begins
 # Words between the names of a person: "Olga van der Berg"
 PARTICLES = frozenset(["van", "der", "den", "von", "de", "la", "del", "da", "dos", "al", "bin", "bint", "ap", "ab", "le", "el", "st"])
 Form = tuple[str, str]  # kind, letters
@@ -64,7 +64,7 @@ class Marker:
     def marks(self, names: Iterable[str], phrases: Iterable[str]) -> str:
         """The marks of all forms of some names, and of words that are masked as they stand, as one line, with one of the key."""
         found = {form for name in names for form in forms(name)}
-        found |= {form for words in phrases for form in (("full", letters(words)), ("start", letters(words)[:2]))}
+        found |= {form for words in phrases for form in (("words", letters(words)), ("start", letters(words)[:2]))}
         line = {f"{kind}:{self.mark(kind, words)}" for kind, words in found}
         return " ".join(sorted({*line, f"key:{self.mark('key', '')}"}))
 

@@ -141,7 +141,9 @@ def _full(runs: Runs, first: int, who: Forgotten, known: Company) -> Stretch | N
     """A full name, first names as initials, or with other names between, at a run."""
     found = None
     for last, words in runs.spread(first, BETWEEN):
-        if who.has("full", words):
+        if who.has("words", words):
+            found = Stretch(first, last, "full")
+        elif who.has("full", words):
             found = Stretch(first, last, "full" if _cased(runs, first, last) else "doubtful")
         elif who.has("initial", words) and len(runs.letters[first]) < 4 and last > first and _cased(runs, first, last):
             unsure = runs.named_before(first) or any(o.startswith(words[0]) and o.endswith(runs.letters[last]) for o in known.others)

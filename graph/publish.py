@@ -83,6 +83,8 @@ def publish(library: Library, ontology: bytes | None) -> str | None:
     ontology: the ontology and the vocabularies as N-Quads; None leaves those that are published.
     """
     before = _manifest(library)
+    if ontology is None and before is None and library.current.exists():  # published by another program: who judges brings no ontology
+        ontology = library.store().graph_nquads(str(ONTOLOGY_GRAPH))
     rows = judgements.read(library.judgements)
     judged = judgements.in_force(rows)
     news = tuple(row for row in rows if (row in judged) != (row.id in before.judgements)) if before else judged

@@ -139,7 +139,7 @@ def _side(library: Library, side: str, judged: tuple[Judgement, ...], people: tu
         begins = side.removeprefix(ID["person/"]).split("/")[0]
         for path in library.readings.glob(f"{begins}*.json"):
             erasing = shown(library, path.stem, judged).erasing
-            return erasing.node(side) if erasing else side
+            return erasing.nodes([side]).get(side, side) if erasing else side
     if side.startswith(ID):
         return ID + "".join(without_full_names(part, people) for part in PARTS.split(side.removeprefix(ID)))
     return without(side, people)
