@@ -16,13 +16,25 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from api.about import router as about
+from api.access import Access
+from api.audit import Audit
 from api.current import Current, snapshot_of
+from api.documents import router as documents
+from api.evidence import router as evidence
+from api.linked import router as linked
 from api.network import STATIC, network_data, vis_folder
 from api.ontology import router as ontology
+from api.page_pictures import PagePictures
 from api.pages import error_page
 from api.pages import router as pages
 from api.security import HEADERS, SecurityHeaders
 from api.settings import Settings
+from api.sign_in import router as sign_in
+from api.sparql import router as sparql
+from api.tokens import TokenError, Tokens
+from api.upload_pages import router as uploads
+from api.withdrawing import router as withdrawing
 from graph.errors import BadParameter, BadQuery, EmptyLibrary, GraphError, LibraryError, UnknownQuestion
 from graph.library import Library
 from graph.network import network
@@ -38,10 +50,12 @@ STATUS: dict[type[GraphError], HTTPStatus] = {
 }
 # What a visitor is told of a library's own troubles: its errors name folders of the server.
 TROUBLES: dict[type[GraphError], str] = {
-    EmptyLibrary: "No records have been read yet. Whoever runs this service can add some with: minutebook ingest PATH",
+    EmptyLibrary: "No records have been read yet. Whoever runs this service can add some with: minutebook ingest PATH, or sign in and add them here.",
     LibraryError: "The library can't be read at the moment. Try again later.",
 }
+NOWHERE = "There is nothing at this address. Check it, or start from the list of issues."
 FORMATS = ("json", "csv")
+DATA = ("/api/", "/sparql", "/graphs")  # addresses that programs ask
 log = logging.getLogger("minutebook")
 api = APIRouter(prefix="/api")
 
@@ -50,15 +64,19 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     """The service over a library. Nothing is opened yet: an empty library is served too, as a page that says so."""
     app = FastAPI(title=settings.title, description="Answers from the partnership's records, each with its quotation.", docs_url=None, redoc_url=None)
     app.state.current = Current(library)
+    app.state.library = library
+    app.state.pictures = PagePictures()
+    app.state.tokens, app.state.audit = Tokens(library.path), Audit(library.path)
     app.state.settings = settings
-    app.include_router(api)
-    app.include_router(pages)
-    app.include_router(ontology)
+    for router in (sparql, api, pages, documents, evidence, sign_in, uploads, withdrawing, about, ontology, linked):
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")
     app.add_exception_handler(GraphError, graph_error)
     app.add_exception_handler(HTTPException, http_error)
     app.add_exception_handler(Exception, unexpected_error)
+    app.add_exception_handler(TokenError, token_error)
+    app.add_middleware(Access, settings=settings, tokens=app.state.tokens, audit=app.state.audit, failed=_failed)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts()), www_redirect=False)
     app.add_middleware(SecurityHeaders)
     return app
@@ -154,10 +172,17 @@ def graph_error(request: Request, error: Exception) -> Response:
 def http_error(request: Request, error: Exception) -> Response:
     """No such address, or not in this way."""
     assert isinstance(error, HTTPException)
-    details = {HTTPStatus.NOT_FOUND: "There is nothing at this address. Check it, or start from the list of issues."}
-    response = _failed(request, HTTPStatus(error.status_code), details.get(HTTPStatus(error.status_code), error.detail))
+    status = HTTPStatus(error.status_code)
+    detail = NOWHERE if (status, error.detail) == (HTTPStatus.NOT_FOUND, status.phrase) else error.detail
+    response = _failed(request, status, detail)
     response.headers.update(error.headers or {})
     return response
+
+
+def token_error(request: Request, error: Exception) -> Response:
+    """The file of tokens can't be written."""
+    log.error("%s", error)
+    return _failed(request, HTTPStatus.SERVICE_UNAVAILABLE, "Nobody can sign in at the moment. Try again later.")
 
 
 def unexpected_error(request: Request, error: Exception) -> Response:
@@ -168,8 +193,10 @@ def unexpected_error(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, status: HTTPStatus, detail: str) -> Response:
-    """An error as a page, or under /api as a problem (RFC 9457)."""
-    if not request.url.path.startswith("/api/"):
+    """An error as a page, or where programs ask as a problem (RFC 9457)."""
+    accept = request.headers.get("accept", "")
+    program = "text/html" not in accept and (request.method == "POST" or "application/json" in accept)
+    if not request.url.path.startswith(DATA) and not program:
         return error_page(request, status, detail)
     problem = {"type": "about:blank", "title": status.phrase, "status": int(status), "detail": detail}
     return JSONResponse(problem, status_code=status, media_type="application/problem+json")

@@ -6,7 +6,8 @@ import csv
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,18 @@ from api.demo import demo_library, sample_records
 from api.forgetting import forget
 from api.intake import Outcome, take_in, text_of
 from api.judging import judge
+from api.settings import Settings, SettingsError
+from api.token_commands import token
+from api.tokens import TokenError, Tokens
 from graph.check import check as check_library
-from graph.errors import GraphError
+from graph.errors import EmptyLibrary, GraphError
 from graph.finding import answer_of, find
+from graph.known import as_known_on
 from graph.library import Library
 from graph.questions import ask as ask_question
 from graph.questions import catalogue
 from graph.rdf_formats import EXPORTS, export_graph
-from graph.shown import shown
+from graph.shown import shown_reading
 from graph.store import Answer
 from graph.tables import export_csv, export_jsonl
 from ingest.errors import MinutebookError
@@ -38,7 +43,7 @@ def one_line_errors() -> Iterator[None]:
     """Errors of this program as one line on standard error and exit code 1."""
     try:
         yield
-    except (MinutebookError, GraphError, VocabularyError) as error:
+    except (MinutebookError, GraphError, VocabularyError, SettingsError, TokenError) as error:
         raise SystemExit(f"minutebook: {error}") from error
     except BrokenPipeError:
         sys.stderr.close()
@@ -61,6 +66,7 @@ def main() -> None:
 
 main.add_command(judge)
 main.add_command(forget)
+main.add_command(token)
 
 
 @main.command()
@@ -92,17 +98,19 @@ def _line(outcome: Outcome) -> str:
 @click.argument("question", required=False)
 @click.argument("parameters", nargs=-1)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
+@click.option("--known", type=click.DateTime(["%Y-%m-%d"]), help="Answer as was known on this day, from the documents that were there then.")
 @library_option
-def ask(question: str | None, parameters: tuple[str, ...], form: str, folder: Path) -> None:
+def ask(question: str | None, parameters: tuple[str, ...], form: str, known: datetime | None, folder: Path) -> None:
     """Answer a QUESTION of the catalogue with name=value parameters; without one, list them."""
     if question is None:
-        for known in catalogue().values():
-            click.echo(f"{known.name}: {known.about}")
-            for parameter in known.parameters:
+        for listed in catalogue().values():
+            click.echo(f"{listed.name}: {listed.about}")
+            for parameter in listed.parameters:
                 click.echo(f"    {parameter.name} ({parameter.kind}{', required' if parameter.required else ''}) {parameter.about}")
         return
     given = dict(_pair(words) for words in parameters)
-    show(ask_question(Library(folder).store(), question, given), form)
+    library = Library(folder)
+    show(ask_question(as_known_on(library, f"{known:%Y-%m-%d}") if known else library.store(), question, given), form)
 
 
 def _pair(words: str) -> tuple[str, str]:
@@ -186,16 +194,15 @@ def leftovers(document: str, texts: bool, folder: Path) -> None:
     """Show what was not understood: per item the share accounted for, and the sentences that no fact quotes."""
     library = Library(folder)
     library.snapshot()
-    for stored in library.stored():
-        seen = shown(library, stored.sha256)
-        if document not in seen.name:
+    for stored, text, _ in (shown_reading(library, each) for each in library.stored()):
+        if document not in stored.name:
             continue
-        click.echo(f"{printable(seen.name)}: {stored.accounted_for:.0%} of the text accounted for")
+        click.echo(f"{printable(stored.name)}: {stored.accounted_for:.0%} of the text accounted for")
         for account in stored.accounts:
-            where = f"item {account.item}" if account.item else seen.words(account.part) or "the record"
+            where = f"item {account.item}" if account.item else account.part or "the record"
             click.echo(f"  {account.meeting} {printable(where)}: {account.share:.0%}, {len(account.leftovers)} leftovers")
             for start, end in account.leftovers if texts else ():
-                click.echo(f"    {start}-{end} {printable(seen.text[start:end])}")
+                click.echo(f"    {start}-{end} {printable(text[start:end])}")
 
 
 @main.command()
@@ -214,26 +221,28 @@ def network(issue: str, first: str, last: str, output: Path, folder: Path) -> No
     click.echo(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} links in {output}")
 
 
-def _serve(library: Library, host: str, port: int) -> None:
-    import uvicorn
+def _serve(library: Library, host: str, port: int, workers: int = 1) -> None:
+    from api.serving import serve as serve_until_stopped
 
-    from api.app import make_app
-    from api.settings import Settings
-
-    click.echo(f"Minutebook is at http://{host}:{port}/ (stop it with Ctrl-C)")
     settings = Settings.read(library=library.path, host=host, port=port)
-    uvicorn.run(make_app(library, settings), host=host, port=port, log_level="warning", server_header=False, timeout_graceful_shutdown=3)
+    first = Tokens(library.path).first()
+    if first:
+        click.echo(f"To add documents or to judge, sign in with this token; it is shown only now:\n{first}")
+    click.echo(f"Minutebook is at http://{host}:{port}/ (stop it with Ctrl-C)")
+    serve_until_stopped(settings, workers)
 
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that share the work; limits count in each.")
 @library_option
-def serve(host: str, port: int, folder: Path) -> None:
+def serve(host: str, port: int, workers: int, folder: Path) -> None:
     """Serve pages and JSON over the library."""
     library = Library(folder)
-    library.snapshot()
-    _serve(library, host, port)
+    with suppress(EmptyLibrary):  # documents may be added by its own page
+        library.snapshot()
+    _serve(library, host, port, workers)
 
 
 @main.command()

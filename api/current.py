@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 
 from starlette.requests import Request
@@ -28,6 +29,7 @@ class Current:
         self._library = library
         self._lock = Lock()
         self._open: Snapshot | None = None
+        self._folder: tuple[tuple[int, int], Path] = (0, 0), Path()
 
     def snapshot(self) -> Snapshot:
         """The snapshot that is published now: one small file is read to know. Raises EmptyLibrary or LibraryError."""
@@ -37,6 +39,21 @@ class Current:
                 self._open = Snapshot(name, self._tag(name), self._library.store())
                 name = self._library.snapshot()  # published while it was being opened: again
             return self._open
+
+    def published(self) -> float:
+        """When the snapshot was published, in seconds since 1970."""
+        return self._library.current.stat().st_mtime
+
+    def folder(self) -> Path:
+        """The folder of the store that is published now, for another process to open. Raises EmptyLibrary or LibraryError."""
+        try:
+            status = self._library.current.stat()
+        except OSError:
+            return self._library.store_folder()  # which says what is wrong
+        version = status.st_ino, status.st_mtime_ns
+        if self._folder[0] != version:
+            self._folder = version, self._library.store_folder()
+        return self._folder[1]
 
     def _tag(self, name: str) -> str:
         """Two libraries served in turn at one address may both be at snapshot 000001: the folder and its time tell them apart."""

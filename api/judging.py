@@ -9,26 +9,28 @@ from pathlib import Path
 import click
 
 from api.console import library_option, printable
-from graph.derived import people, posts
-from graph.judgements import Judgement, append, in_force, judgement, read
+from graph.derived import organisations, people, posts
+from graph.judge import judge as give_verdict
+from graph.judgements import VERDICTS, Judgement, in_force, read
 from graph.library import Library
-from graph.publish import publish
 from graph.shown import shown_rows
+from graph.withdrawal import VERBS
 
 
 @click.group()
 def judge() -> None:
-    """Judge who is one person: same, different or unsure; undo a judgement; list them."""
+    """Judge the graph: who is one, which facts are wrong, what a link should be; undo a judgement; list them."""
 
 
 def _judge(verdict: str, a: str, b: str, who: str, why: str, folder: Path) -> None:
     library = Library(folder)
     library.snapshot()
-    row = judgement(verdict, a, b, who, datetime.now(UTC).isoformat(timespec="seconds"), why)
-    with library.writing():
-        append(library.judgements, row)
-        publish(library, None)
+    row = give_verdict(library, verdict, a, b, who, _now(), why)
     click.echo(f"{row.id}  {_told(shown_rows(library, read(library.judgements))[-1])}")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _told(row: Judgement) -> str:
@@ -41,19 +43,26 @@ why_option = click.option("--why", required=True, help="The reason, for those wh
 
 
 def _verdict(verdict: str, about: str) -> None:
-    @judge.command(verdict, help=about)
-    @click.argument("a")
-    @click.argument("b")
-    @who_option
-    @why_option
-    @library_option
-    def command(a: str, b: str, who: str, why: str, folder: Path) -> None:
+    """The command of a verdict: two sides or one, as graph.judgements says."""
+    two = bool(VERDICTS[verdict][1])
+
+    def command(a: str, who: str, why: str, folder: Path, b: str = "") -> None:
         _judge(verdict, a, b, who, why, folder)
 
+    for decorate in (library_option, why_option, who_option, *([click.argument("b")] if two else []), click.argument("a")):
+        command = decorate(command)
+    judge.command(verdict, help=about)(command)
 
-_verdict("same", "A and B (names, or IRIs of mentions) are one person.")
-_verdict("different", "A and B are two people, whatever else likens them.")
+
+_verdict("same", "A and B (names, posts, or IRIs) are one; also an action and the report that tells of it.")
+_verdict("different", "A and B are two, whatever else likens them.")
 _verdict("unsure", "Nobody can tell yet: A and B stay apart and leave the queue of likely pairs.")
+_verdict("wrong", "The fact with the IRI A says what its quotation does not.")
+_verdict("right", "The fact with the IRI A is right: somebody has looked.")
+_verdict("about", "The item that the fact with the IRI A stands in is about the issue B too.")
+_verdict("move", "The mention with the IRI A is of the issue B.")
+_verdict("merge", "The issue A is a part of the issue B: what names A counts as B.")
+_verdict("closed", "The action with the IRI A is closed, whatever the records say.")
 
 
 @judge.command("undo")
@@ -66,6 +75,28 @@ def judge_undo(id: str, who: str, why: str, folder: Path) -> None:
     _judge("undo", id, "", who, why, folder)
 
 
+def _of_document(verb: str, about: str) -> None:
+    @judge.command(verb, help=about)
+    @click.argument("sha256")
+    @who_option
+    @why_option
+    @library_option
+    def command(sha256: str, who: str, why: str, folder: Path) -> None:
+        library = Library(folder)
+        library.snapshot()
+        if library.reading(sha256) is None:
+            raise click.UsageError(f"there is no document {sha256!r}; the question documents lists them by their SHA-256")
+        rows = VERBS[verb](library, sha256, who, _now(), why)
+        for row in rows:
+            click.echo(f"{row.id}  {_told(row)}")
+        if not rows:
+            click.echo("nothing to do")
+
+
+_of_document("withdraw", "Leave the document with this SHA256 out of all that is shown.")
+_of_document("restore", "Show a withdrawn document again.")
+
+
 @judge.command("list")
 @library_option
 def judge_list(folder: Path) -> None:
@@ -76,7 +107,7 @@ def judge_list(folder: Path) -> None:
     for row in shown_rows(library, rows):
         click.echo(f"{row.id}  {'' if row.id in active or row.verdict == 'undo' else '(undone) '}{_told(row)}")
     store, judged = library.store(), shown_rows(library, in_force(rows))
-    waiting = [*people.waiting(store, judged), *posts.waiting(store, judged)]
+    waiting = [*people.waiting(store, judged), *posts.waiting(store, judged), *organisations.waiting(store, judged)]
     for pair in waiting:
         click.echo(printable(f"waiting: {pair.a} / {pair.b}, {pair.score:.2f}: {pair.why}"))
     click.echo(f"{len(rows)} judgements, {len(waiting)} pairs waiting")

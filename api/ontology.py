@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
-from api.negotiation import ENDINGS, HTML, JSONLD, NTRIPLES, TURTLE, best
+from api.accept import ENDINGS, HTML, JSONLD, NTRIPLES, TURTLE, best
 from api.pages import READ, page
 from graph.rdf_formats import jsonld, ntriples, turtle
 from ontology.context import context

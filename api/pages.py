@@ -12,9 +12,11 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from api.access import visitor_of
 from api.current import snapshot_of
 from api.network import network_file, tables
 from api.render import render
+from api.settings import Settings
 from api.timeline import chart_of, meetings_of, treatments_of
 from graph.errors import BadParameter
 from graph.network import issue_labels, network
@@ -114,8 +116,10 @@ def near_misses(issue: str, labels: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> HTMLResponse:
-    """A template as an answer; every page knows the service's name and which address it is."""
-    known = {"service": request.app.state.settings.title, "path": request.url.path}
+    """A template as an answer; every page knows the service's name and which address it is and who asks."""
+    settings: Settings = request.app.state.settings
+    look = {"service": settings.title, "organisation": settings.organisation, "themed": bool(settings.accent)}
+    known = {**look, "path": request.url.path, "visitor": visitor_of(request)}
     return HTMLResponse(render(template, **known, **values), status_code=status)
 
 
@@ -123,6 +127,8 @@ def error_page(request: Request, status: HTTPStatus, detail: str) -> HTMLRespons
     """What went wrong, in words that help."""
     headings = {
         HTTPStatus.BAD_REQUEST: "There is a problem",
+        HTTPStatus.UNAUTHORIZED: "Sign in",
+        HTTPStatus.FORBIDDEN: "Not allowed",
         HTTPStatus.NOT_FOUND: "Page not found",
         HTTPStatus.SERVICE_UNAVAILABLE: "Nothing to show at the moment",
         HTTPStatus.INTERNAL_SERVER_ERROR: "Sorry, there is a problem with the service",

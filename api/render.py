@@ -7,6 +7,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from graph.evidence import Evidence
+
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
@@ -29,6 +31,18 @@ def count(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def lower_first(words: str) -> str:
+    """Words as they go on within a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def gist(fact: Evidence) -> str:
+    """What a fact says on one line: "Knife crime · Ann Lee · 21 June 2018"."""
+    return " · ".join(" ".join(day(said.words).split()) for said in fact.core)
+
+
 environment = Environment(loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 environment.filters["day"] = day
 environment.filters["count"] = count
+environment.filters["gist"] = gist
+environment.filters["lower_first"] = lower_first

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = "; ".join((
@@ -23,10 +22,11 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+RAW = tuple((name.lower().encode(), value.encode()) for name, value in {**HEADERS, "Cache-Control": "private, no-cache"}.items())
 
 
 class SecurityHeaders:
-    """Sets HEADERS on every answer; what is about the library may be kept only by the visitor, and is asked for anew."""
+    """Sets HEADERS on every answer that doesn't set its own; what is about the library may be kept only by the visitor, and is asked for anew."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -34,9 +34,8 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
-                headers.setdefault("Cache-Control", "private, no-cache")
+                given = {name for name, _ in message["headers"]}
+                message["headers"] = [*message["headers"], *(pair for pair in RAW if pair[0] not in given)]
             await send(message)
 
         await self.app(scope, receive, sending if scope["type"] == "http" else send)

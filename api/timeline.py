@@ -14,10 +14,13 @@ YEARS_ON_SCREEN = 10
 
 @dataclass(frozen=True)
 class Treatment:
-    """One treatment: its number in the timeline, the anchor that a link leads to, where it stands, what proves it."""
+    """One treatment: its number in the timeline, the anchor that a link leads to, where it stands, what proves it.
+
+    fact: the last part of the fact's IRI, by which its evidence page goes.
+    """
 
     number: int
-    anchor: str
+    fact: str
     date: str
     body: str
     item: str
@@ -25,6 +28,10 @@ class Treatment:
     quote: str
     document: str
     page: str
+
+    @property
+    def anchor(self) -> str:
+        return f"fact-{self.fact}"
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ def treatments_of(rows: Iterable[Mapping[str, str]]) -> tuple[Treatment, ...]:
     """The rows of the question issue-timeline, numbered."""
     return tuple(
         Treatment(
-            number, f"fact-{row['fact'].rsplit('/', 1)[-1]}", row["date"], row["bodyName"], row["item"], row["title"],
+            number, row["fact"].rsplit("/", 1)[-1], row["date"], row["bodyName"], row["item"], row["title"],
             row["quote"], row["document"], row["page"],
         )
         for number, row in enumerate(rows, 1)

@@ -5,8 +5,8 @@ Works on sorted N-Quads, line by line: `<subject> <predicate> object <graph> .`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from rdflib import PROV, RDF, XSD, Literal, URIRef
 
@@ -55,6 +55,8 @@ def concerned(store: Store, rows: Iterable[Judgement]) -> set[str]:
             found |= {document.rsplit("/", 1)[-1] for document in store.objects(row.a, PROV.wasDerivedFrom)}
         elif row.verdict == "withdraw":
             found.add(row.a.rsplit("/", 1)[-1])
+        elif row.verdict == "merge":  # the second too: once merged, nothing names the first
+            found |= {graph.rsplit("/", 1)[-1] for issue in (row.a, row.b) for graph in store.graphs_naming(MB.issue, ISSUE[issue])}
     return found
 
 
@@ -63,13 +65,24 @@ def amended(sha256: str, nquads: bytes, judged: Iterable[Judgement]) -> bytes | 
     judged = list(judged)
     if any(row.verdict == "withdraw" and row.a.rsplit("/", 1)[-1] == sha256 for row in judged):
         return None
+    merged = {ISSUE[row.a].n3(): ISSUE[row.b].n3() for row in judged if row.verdict == "merge"}
     rows = [row for row in judged if row.verdict in CHANGES_FACTS and f"<{row.a}> ".encode() in nquads]
-    if not rows:
+    if not rows and not any(issue.encode() in nquads for issue in merged):
         return nquads
     lines = lines_of(nquads)
     for row in sorted(rows, key=lambda r: (CHANGES_FACTS.index(r.verdict), r.id)):
         lines = list(_changed(lines, row))
+    lines = [replace(line, object=_last(line.object, merged)) for line in lines]
     return ("\n".join(sorted({str(line) for line in _without_loose_ends(lines)})) + "\n").encode()
+
+
+def _last(issue: str, merged: Mapping[str, str]) -> str:
+    """The issue that another is merged into, and that one into a third; a ring of merges ends where it began."""
+    seen = {issue}
+    while (into := merged.get(issue, issue)) not in seen:
+        seen.add(into)
+        issue = into
+    return issue
 
 
 def _changed(lines: list[Line], row: Judgement) -> Iterator[Line]:
@@ -104,7 +117,7 @@ def _added(lines: list[Line], row: Judgement) -> Iterator[Line]:
     graph, copied = lines[0].graph, {term.n3() for term in COPIED}
     yield from (Line(link, line.predicate, line.object, graph) for line in lines if line.subject == source and line.predicate in copied)
     values = (
-        (RDF.type, MB.Fact.n3()), (RDF.type, MB.IssueMention.n3()), (MB.issue, _issue(row)), (MB.foundBy, Literal(f"judgement/{row.id}").n3()),
+        (RDF.type, MB.Fact.n3()), (RDF.type, MB.IssueMention.n3()), (MB.issue, _issue(row)), (MB.foundBy, Literal(f"judgement/1 {row.id}").n3()),
         (MB.confidence, Literal("1.00", datatype=XSD.decimal).n3()),
     )  # fmt: skip
     yield from (Line(link, term.n3(), value, graph) for term, value in values)

@@ -17,6 +17,7 @@ from rdflib import Graph
 
 from graph import iris
 from graph.errors import BadData
+from graph.judgements import Judgement, in_force, read
 from graph.library import Library, StoredReading
 from graph.shapes import Rule, rules
 from graph.shown import shown
@@ -73,9 +74,10 @@ def check(library: Library, shapes: Graph, ontology: Graph, text_of: TextOf) -> 
     compiled = rules(shapes, ontology)
     store, stored = library.store(), library.stored()
     names = {str(iris.document(reading.sha256)): reading.name for reading in stored}
+    judged = in_force(read(library.judgements))
     changed: list[StoredReading] = []
     with ThreadPoolExecutor() as threads:  # the store works outside of the interpreter's lock
-        for reading, found in zip(stored, threads.map(lambda r: list(_stored(library, store, r, text_of)), stored), strict=True):
+        for reading, found in zip(stored, threads.map(lambda r: list(_stored(library, store, r, text_of, judged)), stored), strict=True):
             yield from found
             if any(violation.reason.startswith(CHANGED) for violation in found):
                 changed.append(reading)
@@ -83,7 +85,7 @@ def check(library: Library, shapes: Graph, ontology: Graph, text_of: TextOf) -> 
     yield from _unpublished(library, store, compiled, changed, names)
 
 
-def _stored(library: Library, store: Store, reading: StoredReading, text_of: TextOf) -> Iterator[Violation]:
+def _stored(library: Library, store: Store, reading: StoredReading, text_of: TextOf, judged: tuple[Judgement, ...]) -> Iterator[Violation]:
     """What does not hold of one document by itself."""
     text = _text(library, reading)
     if text is None:
@@ -91,7 +93,7 @@ def _stored(library: Library, store: Store, reading: StoredReading, text_of: Tex
         return
     yield from _document(library, reading, text, text_of)
     try:
-        document = shown(library, reading.sha256)
+        document = shown(library, reading.sha256, judged)
     except FileNotFoundError:
         yield Violation(reading.name, reading.sha256, "the stored reading is gone")
         return
@@ -123,7 +125,7 @@ def _document(library: Library, reading: StoredReading, text: str, text_of: Text
 
 
 def _reading(store: Store, reading: StoredReading, nquads: bytes) -> Iterator[Violation]:
-    """What is published is what was read."""
+    """What is published is what was read, as judged."""
     try:
         lost, new = store.differences(str(iris.document(reading.sha256)), nquads)
     except BadData as error:

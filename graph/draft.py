@@ -16,11 +16,11 @@ Triple = tuple[str, str, URIRef | Literal]
 
 
 class Draft(Store):
-    """The store at a path, for the one writer; readers never open it before it is published."""
+    """The store at a path, for the one writer; readers never open it before it is published. Without a path, in memory."""
 
-    def __init__(self, path: Path) -> None:
-        self._store = ox.Store(str(path))
-        super().__init__(path, self._store)
+    def __init__(self, path: Path | None) -> None:
+        self._store = ox.Store(str(path)) if path else ox.Store()
+        super().__init__(path or Path(), self._store)
 
     def load(self, graphs: Iterable[bytes]) -> None:
         """Put graphs in, given as N-Quads: few as they are, many in bulks of some size."""

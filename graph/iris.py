@@ -74,8 +74,13 @@ def post(names: Iterable[str]) -> URIRef:
 
 
 def organisation_name(words: str) -> URIRef:
-    """An organisation as named."""
-    return ID[f"organisation/{slug(words)}"]
+    """An organisation or body as named."""
+    return ID[f"organisation-name/{slug(words)}"]
+
+
+def organisation(names: Iterable[str]) -> URIRef:
+    """An organisation or body, by the names that are its."""
+    return ID[f"organisation/{min(names).rsplit('/', 1)[-1]}"]
 
 
 def part_of(thing: str, kind: str, *words: str) -> URIRef:

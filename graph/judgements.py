@@ -20,6 +20,7 @@ VERDICTS = {
     "right": ("a fact", ""),
     "about": ("a fact", "an issue that its item is about"),
     "move": ("the fact that an item names an issue", "the issue that it should be"),
+    "merge": ("an issue", "the issue that it is a part of"),
     "closed": ("an action", ""),
     "withdraw": ("a document", ""),
     "forget": ("what stands for a person's name", "the marks by which it is found"),

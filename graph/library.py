@@ -81,7 +81,11 @@ class Library:
 
     def store(self) -> Store:
         """The published snapshot, opened for reading. Raises EmptyLibrary."""
-        return Store(self.snapshots / self.snapshot() / "store")
+        return Store(self.store_folder())
+
+    def store_folder(self) -> Path:
+        """The folder of the published snapshot's store. Raises EmptyLibrary or LibraryError."""
+        return self.snapshots.absolute() / self.snapshot() / "store"
 
     def snapshot(self) -> str:
         """The name of the published snapshot. Raises EmptyLibrary or LibraryError."""

@@ -54,7 +54,7 @@ class Manifest:
 
 
 @dataclass(frozen=True)
-class _Change:
+class Change:
     """What the next snapshot differs in. documents: SHA-256 -> its graph, None where it goes; ontology: None to keep it.
 
     judged: the judgements in force as they are shown; news: those that came or went.
@@ -101,7 +101,7 @@ def publish(library: Library, ontology: bytes | None) -> str | None:
     changed = {sha: nquads for sha, nquads in documents.items() if not before or before.documents.get(sha) != after.documents.get(sha)}
     new_ontology = None if before and after.ontology == before.ontology else ontology
     as_shown = {row.id: row for row in told}
-    change = _Change(changed, new_ontology, log, tuple(as_shown[j.id] for j in judged), tuple(as_shown[j.id] for j in news))
+    change = Change(changed, new_ontology, log, tuple(as_shown[j.id] for j in judged), tuple(as_shown[j.id] for j in news))
     name = _write_snapshot(library, before is not None, change, judged, after)
     library.pending.unlink(missing_ok=True)
     return name
@@ -133,7 +133,7 @@ def _changed_documents(
     return graphs, hashes
 
 
-def _write_snapshot(library: Library, onto_last: bool, change: _Change, judged: tuple[Judgement, ...], manifest: Manifest) -> str:
+def _write_snapshot(library: Library, onto_last: bool, change: Change, judged: tuple[Judgement, ...], manifest: Manifest) -> str:
     number = max((int(p.name.split(".")[0]) for p in library.snapshots.iterdir() if p.name.split(".")[0].isdigit()), default=0) + 1
     name = f"{number:06}"
     partial = library.snapshots / f"{name}.partial"
@@ -141,7 +141,9 @@ def _write_snapshot(library: Library, onto_last: bool, change: _Change, judged: 
     partial.mkdir()
     if onto_last:
         library.store().copy_to(partial / "store")
-    _fill(Draft(partial / "store"), onto_last, change)
+    draft = Draft(partial / "store")
+    fill(draft, onto_last, change)
+    draft.close()
     if onto_last and change.forgets:  # a store keeps words that nothing says any more
         write_anew(partial / "store")
     _index(library, number, change, judged, manifest)
@@ -152,7 +154,7 @@ def _write_snapshot(library: Library, onto_last: bool, change: _Change, judged: 
     return name
 
 
-def _fill(draft: Draft, onto_last: bool, change: _Change) -> None:
+def fill(draft: Draft, onto_last: bool, change: Change) -> None:
     """Change the documents' graphs, then what rests on them."""
     graphs = {str(iris.document(sha256)): nquads for sha256, nquads in change.documents.items()}
     every = [graph for graph in draft.graphs() if graph.startswith(DOCUMENTS)] if change.renames else []
@@ -165,10 +167,9 @@ def _fill(draft: Draft, onto_last: bool, change: _Change) -> None:
             draft.remove(graph)
     draft.load(nquads for nquads in graphs.values() if nquads)
     rebuild(draft, touched | touched_by(draft, {*graphs, *every}), change.judged, change.news)
-    draft.close()
 
 
-def _index(library: Library, number: int, change: _Change, judged: tuple[Judgement, ...], manifest: Manifest) -> None:
+def _index(library: Library, number: int, change: Change, judged: tuple[Judgement, ...], manifest: Manifest) -> None:
     """Make search know the passages of what is new, as they are shown."""
 
     def passages(source: search.Source) -> Iterator[Passage]:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -58,9 +58,14 @@ def catalogue() -> Mapping[str, Question]:
     return _questions("")
 
 
+def examples() -> Mapping[str, Question]:
+    """Queries for a visitor of the console to start from, by name."""
+    return {name: replace(found, query=HEAD.sub("", found.query).lstrip("\n")) for name, found in _questions("examples/").items()}
+
+
 @cache
 def _questions(folder: str) -> Mapping[str, Question]:
-    """The questions of a folder: "" holds the catalogue, "links/" what the network is made of."""
+    """The questions of a folder: "" holds the catalogue, "links/" what the network is made of, "examples/" what the console offers."""
     files = sorted((f for f in (resources.files("graph") / "questions" / folder).iterdir() if f.name.endswith(".rq")), key=lambda f: f.name)
     return {folder + f.name[:-3]: _question(folder + f.name[:-3], f.read_text(encoding="utf-8")) for f in files}
 

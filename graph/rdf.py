@@ -37,7 +37,7 @@ def nquads_of_judgements(rows: Iterable[Judgement]) -> bytes:
 def _judgement(row: Judgement) -> Iterator[Triple]:
     node = ID[f"judgement/{row.id}"]
     yield node, RDF.type, MB.Judgement
-    for term, words in ((MB.verdict, row.verdict), (MB.who, row.who), (MB.why, row.why), (MB.firstSide, row.a), (MB.secondSide, row.b)):
+    for term, words in ((MB.verdict, row.verdict), (MB.who, row.who), (MB.judgedBecause, row.why), (MB.firstSide, row.a), (MB.secondSide, row.b)):
         if clean(words):
             yield node, term, Literal(clean(words))
     yield node, MB.when, Literal(row.when, datatype=XSD.dateTime)

@@ -96,6 +96,15 @@ def _type(term: object) -> str:
     return _key(iri)
 
 
+def short_of(iri: str) -> str:
+    """An IRI as people write it: "foaf:name", "mb:Meeting"; whole where no prefix fits."""
+    for prefix, namespace in PREFIXES.items():
+        name = iri.removeprefix(str(namespace))
+        if name != iri and LOCAL.fullmatch(name):
+            return f"{prefix}:{name}"
+    return iri
+
+
 @cache
 def _key(iri: str) -> str:
     """The name of a term in the context, or the term with its prefix, or its whole IRI."""

@@ -84,7 +84,20 @@ def shown(library: Library, sha256: str, judged: Iterable[Judgement] | None = No
 
 def shown_text(library: Library, sha256: str) -> str:
     """The text of a document with the names of people who are forgotten masked by as many signs: offsets hold."""
-    return shown(library, sha256).text
+    judged = judgements.in_force(judgements.read(library.judgements))
+    return shown(library, sha256, judged).text if forgotten(library, judged) else library.text(sha256)
+
+
+def shown_reading(library: Library, stored: StoredReading) -> tuple[StoredReading, str, bool]:
+    """What was read of a document, its text, and whether names in it are masked: then its original must not be seen."""
+    judged = judgements.in_force(judgements.read(library.judgements))
+    if not forgotten(library, judged):
+        return stored, library.text(stored.sha256), False
+    document = shown(library, stored.sha256, judged)
+    accounts = tuple(replace(account, part=document.words(account.part)) for account in stored.accounts)
+    flags = tuple(map(document.words, stored.flags))
+    hidden = bool(document.masked) or document.name != stored.name
+    return replace(stored, name=document.name, accounts=accounts, flags=flags), document.text, hidden
 
 
 def shown_name(library: Library, stored: StoredReading, judged: Iterable[Judgement]) -> str:

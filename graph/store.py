@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph.errors import BadData, BadQuery, LibraryError
-
-# What a query may not do here: call out into the network. Looked for outside of strings, comments and IRIs.
-NOT_WORDS = re.compile(r"\"\"\".*?\"\"\"|'''.*?'''|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\"{}|^`\\\s]*>|#[^\n]*", re.S)
-CALLS_OUT = re.compile(r"\bSERVICE\b", re.I)
+from graph.errors import BadData, LibraryError
+from graph.query import run
 
 
 @dataclass(frozen=True)
@@ -27,6 +24,18 @@ class Answer:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
+@dataclass(frozen=True, order=True)
+class Statement:
+    """One quad as plain text; is_thing: whether the value is an IRI. nquad: the line that N-Quads have for it."""
+
+    subject: str
+    predicate: str
+    value: str
+    is_thing: bool
+    graph: str
+    nquad: str
+
+
 class Store:
     """A snapshot, opened for reading. The default graph is the union of all named graphs."""
 
@@ -38,8 +47,8 @@ class Store:
             raise LibraryError(f"the snapshot {path.name} can't be opened ({error})") from error
 
     def ask(self, query: str) -> Answer:
-        """Run a SELECT or ASK query. Raises BadQuery with the place of the error."""
-        result = self._run(query)
+        """Run a query of any kind. Raises BadQuery with the place of the error."""
+        result = run(self._store, query)
         if isinstance(result, ox.QueryBoolean):
             return Answer(("answer",), ((str(bool(result)).lower(),),))
         if isinstance(result, ox.QueryTriples):
@@ -56,10 +65,11 @@ class Store:
                 seen.add(triple)
                 yield triple
 
-    def of_class(self, iri: str) -> Iterator[tuple[str, str]]:
-        """The nodes of a class as (node, the graph it stands in), sorted."""
+    def of_class(self, iri: str, graph: str | None = None) -> Iterator[tuple[str, str]]:
+        """The nodes of a class in one graph or all, as (node, the graph it stands in), sorted."""
         a = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-        yield from sorted({(plain(q.subject), plain(q.graph_name)) for q in self._store.quads_for_pattern(None, a, ox.NamedNode(iri), None)})
+        name = ox.NamedNode(graph) if graph else None
+        yield from sorted({(plain(q.subject), plain(q.graph_name)) for q in self._store.quads_for_pattern(None, a, ox.NamedNode(iri), name)})
 
     def about(self, node: str, graph: str | None = None) -> Mapping[str, tuple[str, ...]]:
         """What is said of a node, in one graph or all: property -> values, sorted."""
@@ -68,6 +78,26 @@ class Store:
         for quad in self._store.quads_for_pattern(ox.NamedNode(node), None, None, name):
             found.setdefault(quad.predicate.value, set()).add(plain(quad.object))
         return {term: tuple(sorted(values)) for term, values in found.items()}
+
+    def statements_about(self, node: str, most: int) -> tuple[list[Statement], bool]:
+        """What is said of a node, at most so many statements, sorted; and whether there is more."""
+        return self._statements(node, most, True)
+
+    def statements_with(self, node: str, most: int) -> tuple[list[Statement], bool]:
+        """What has a node as its value, at most so many statements, sorted; and whether there is more."""
+        return self._statements(node, most, False)
+
+    def _statements(self, node: str, most: int, about: bool) -> tuple[list[Statement], bool]:
+        try:
+            name = ox.NamedNode(node)
+        except ValueError:
+            return [], False
+        quads = self._store.quads_for_pattern(name if about else None, None, None if about else name, None)
+        found = [
+            Statement(plain(q.subject), q.predicate.value, plain(q.object), isinstance(q.object, ox.NamedNode), plain(q.graph_name), f"{q} .\n")
+            for q in islice(quads, most + 1)
+        ]
+        return sorted(found[:most]), len(found) > most
 
     def outside(self) -> list[str]:
         """The nodes of which something is said outside of every named graph, sorted."""
@@ -92,7 +122,7 @@ class Store:
         return sorted({plain(q.object) for q in self._store.quads_for_pattern(subject, ox.NamedNode(term), None, None)})
 
     def one(self, node: str, *path: str) -> str:
-        """The value at the end of a path of properties, "" where there is none; of several the one the store's own order has first."""
+        """The value at the end of a path of properties, "" where there is none; where there are several, any of them."""
         for term in path:
             quads = self._store.quads_for_pattern(ox.NamedNode(node), ox.NamedNode(term), None, None) if node else ()
             node = next((plain(quad.object) for quad in quads), "")
@@ -102,6 +132,10 @@ class Store:
         """The nodes with this value of a property, sorted, each once. literal: the value is words, no IRI."""
         wanted = ox.Literal(value) if literal else ox.NamedNode(value)
         return sorted({plain(q.subject) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), wanted, None)})
+
+    def graphs_naming(self, term: str, value: str) -> set[str]:
+        """The graphs in which some node has this IRI as the value of a property."""
+        return {plain(q.graph_name) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), ox.NamedNode(value), None)}
 
     def within(self, graph: str, term: str) -> set[tuple[str, str]]:
         """The (subject, object) pairs of one property in one graph."""
@@ -121,16 +155,6 @@ class Store:
         """Every quad as sorted N-Quads."""
         written = self._store.dump(format=ox.RdfFormat.N_QUADS) or b""
         return b"".join(sorted(written.splitlines(keepends=True)))
-
-    def _run(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
-        if CALLS_OUT.search(NOT_WORDS.sub(" ", query)):
-            raise BadQuery("SERVICE is not allowed: queries stay within the library")
-        try:
-            return self._store.query(query, use_default_graph_as_union=True)
-        except SyntaxError as error:
-            raise BadQuery(f"the query can't be parsed: {' '.join(str(error).split())}") from error
-        except (ValueError, RuntimeError, OSError) as error:
-            raise BadQuery(f"the query can't run: {error}") from error
 
 
 def in_memory(*nquads: bytes) -> Store:

@@ -51,7 +51,7 @@ def fact_rows(store: Store, table: Table, names: Mapping[str, str] | None = None
     labels: dict[str, str] = {}
     for node, graph in store.of_class(str(table.rdf_class)):
         about = store.about(node, graph)
-        values = {column.name: _value(store, column, about, labels) for column in table.columns}
+        values = cells(store, table, about, labels)
         best = _first(about, MB.bestQuotation)
         quote, place = store.about(f"{best}/words", graph), store.about(best, graph)
         evidence = {
@@ -60,6 +60,11 @@ def fact_rows(store: Store, table: Table, names: Mapping[str, str] | None = None
             "quote": _first(quote, OA.exact),
         }  # fmt: skip
         yield FactRow(node, graph, {**values, **evidence})
+
+
+def cells(store: Store, table: Table, about: Mapping[str, tuple[str, ...]], labels: dict[str, str]) -> dict[str, str]:
+    """The columns of a fact, evidence left out. about: what is said of it; labels: the names of bodies and people met so far, added to."""
+    return {column.name: _value(store, column, about, labels) for column in table.columns}
 
 
 def file_names(store: Store) -> dict[str, str]:

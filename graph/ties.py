@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from rdflib import PROV, RDF, RDFS, Literal, URIRef
 from rdflib.namespace import FOAF
 
-from graph import iris
+from graph import iris, organisations
 from graph.names import shared_words
 from graph.post_words import says_little, words_of
 from graph.text import clean
-from ingest.claims import Action, BodyEvent, Claim, FollowUp, MinutesAgreed, OrganisationNamed, Ownership, RoleHeld
+from ingest.claims import Action, BodyEvent, Claim, FollowUp, MeetingHeld, MinutesAgreed, OrganisationNamed, Ownership, RoleHeld
 from ingest.model import Reading
 from ontology.terms import ISSUE, MB, ORG
 
@@ -58,11 +58,16 @@ def ties(node: URIRef, claim: Claim, naming: Naming) -> Iterator[Triple]:
         if clean(claim.refers_to_meeting) and clean(claim.refers_to_item):
             yield node, MB.continues, iris.item(claim.body, claim.refers_to_meeting, claim.refers_to_item)
     elif isinstance(claim, MinutesAgreed) and clean(claim.refers_to_meeting):
-        earlier = iris.meeting(claim.body, claim.refers_to_meeting)
-        yield node, MB.ofMinutes, earlier
-        if claim.outcome != "not_agreed":
-            yield earlier, MB.agreedAt, iris.meeting(claim.body, claim.meeting)
-    elif isinstance(claim, BodyEvent):
+        yield node, MB.ofMinutes, iris.meeting(claim.body, claim.refers_to_meeting)
+    elif isinstance(claim, OrganisationNamed) and clean(claim.name):
+        yield node, MB.namedOrganisation, iris.organisation_name(clean(claim.name))
+        yield from _organisation(clean(claim.name), clean(claim.acronym))
+    elif isinstance(claim, MeetingHeld) and clean(claim.body):
+        yield iris.body(claim.body), MB.bodyNamed, iris.organisation_name(clean(claim.body))
+        yield from _organisation(clean(claim.body))
+    elif isinstance(claim, BodyEvent) and clean(claim.body):
+        yield node, MB.namedOrganisation, iris.organisation_name(clean(claim.body))
+        yield from _organisation(clean(claim.body))
         yield from _change(node, claim)
 
 
@@ -78,7 +83,7 @@ def _change(node: URIRef, claim: BodyEvent) -> Iterator[Triple]:
     for term, name in ((ORG.originalOrganization, before), (ORG.resultingOrganization, after)):
         if clean(name):
             yield change, term, iris.organisation_name(clean(name))
-            yield iris.organisation_name(clean(name)), RDFS.label, Literal(clean(name))
+            yield from _organisation(clean(name))
 
 
 def mention(sha256: str, name: str) -> Iterator[Triple]:
@@ -102,9 +107,19 @@ def _owner(node: URIRef, owner: str, kind: str, naming: Naming) -> Iterator[Trip
         yield node, MB.ownerPost, _post_name(owner, "", naming)
         yield from _post(owner, "", naming)
     else:
-        organisation = iris.organisation_name(naming.spelled_out.get(owner, clean(owner)))
-        yield node, MB.ownerOrganisation, organisation
-        yield organisation, RDFS.label, Literal(clean(naming.spelled_out.get(owner, owner)))
+        name = clean(naming.spelled_out.get(owner, owner))
+        yield node, MB.ownerOrganisation, iris.organisation_name(name)
+        yield from _organisation(name)
+
+
+def _organisation(name: str, acronym: str = "") -> Iterator[Triple]:
+    """An organisation or body as named; acronym: the one that the record gives it."""
+    node = iris.organisation_name(name)
+    yield node, RDF.type, MB.OrganisationName
+    yield node, RDFS.label, Literal(name)
+    yield node, MB.namedWords, Literal(" ".join(sorted(organisations.words_of(name))))
+    if acronym:
+        yield node, MB.acronym, Literal(acronym)
 
 
 def _person(node: URIRef, name: str, naming: Naming) -> Iterator[Triple]:

@@ -1,34 +1,47 @@
-"""The action tracker: every action with the last that a later record says of the item that raised it."""
+"""The action tracker: every action as it stands now, with what became of it since it was raised."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from graph.tables import Row
+from rdflib import PROV
+
+from graph.columns import TABLE_OF
+from graph.store import Store
+from graph.tables import FactRow, Row, fact_rows
+from ingest.claims import Action
+from ontology.terms import MB
 
 COLUMNS = (
-    "raised", "body", "item", "text", "owners", "due", "status", "last_heard", "last_status", "last_update", "updates",
+    "raised", "body", "item", "text", "owners", "due", "state", "last_heard", "last_update", "history", "first_owners", "first_due",
     "document", "page", "quote",
 )  # fmt: skip
 
 
-def tracker_rows(actions: Iterable[Row], follow_ups: Iterable[Row]) -> list[Row]:
-    """One row an action, the newest first. last_heard: the meeting of the last follow-up; "" where no later record tells of it.
+def tracker_rows(store: Store) -> list[Row]:
+    """One row an action, the newest first; records that raise one action twice count once.
 
-    A follow-up names the meeting and item, not the action: what it says holds for all actions of the item.
+    owners, due, state: as the last report leaves them. history: what happened when; "" where no later record tells of it.
     """
-    told: dict[tuple[str, str, str], list[Row]] = {}
-    for row in follow_ups:
-        told.setdefault((row["body"], row["refers_to_meeting"], row["refers_to_item"]), []).append(row)
-    rows = []
-    for action in actions:
-        item = (action["body"], action["meeting"], action["item"])
-        heard = sorted((r for r in told.get(item, []) if item[2] and r["reported_at"] > action["meeting"]), key=lambda r: (r["reported_at"], r["text"]))
-        rows.append(_row(action, heard))
-    return sorted(rows, key=lambda r: (r["raised"], *(r[c] for c in COLUMNS[1:])), reverse=True)
+    rows = [_row(store, fact) for fact in fact_rows(store, TABLE_OF[Action]) if not store.objects(fact.iri, MB.twinOf)]
+    return sorted(rows, key=lambda row: tuple(row.values()), reverse=True)
 
 
-def _row(action: Row, heard: list[Row]) -> Mapping[str, str]:
-    last: Row = heard[-1] if heard else {"reported_at": "", "status": "", "text": ""}
-    said = {"raised": action["meeting"], "last_heard": last["reported_at"], "last_status": last["status"], "last_update": last["text"]}
-    return {column: {**action, **said, "updates": str(len(heard))}[column] for column in COLUMNS}
+def _row(store: Store, fact: FactRow) -> Mapping[str, str]:
+    found = (
+        (store.one(event, MB.date), store.one(event, MB.eventKind), store.one(event, PROV.wasDerivedFrom)) for event in store.subjects(MB.ofAction, fact.iri)
+    )
+    events = sorted(found, key=lambda event: (event[0], event[1] != "updated", event))  # of one day what changes its state comes last
+    values = {
+        **fact.values,
+        "raised": fact.values["meeting"],
+        "owners": "; ".join(store.objects(fact.iri, MB.ownerNow)) or fact.values["owners"],
+        "due": store.one(fact.iri, MB.dueNow) or fact.values["due"],
+        "state": store.one(fact.iri, MB.state) or fact.values["status"],
+        "last_heard": store.one(fact.iri, MB.lastHeard) if events else "",
+        "last_update": next((words for _, _, source in reversed(events) if (words := store.one(source, MB.text))), ""),
+        "history": "; ".join(dict.fromkeys(f"{date} {kind}" for date, kind, _ in events)),
+        "first_owners": fact.values["owners"],
+        "first_due": fact.values["due"],
+    }
+    return {column: values[column] for column in COLUMNS}

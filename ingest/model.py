@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.claims import Claim
 
 LINE_END = re.compile(r"[\n\f]")
+LETTERS = bytes(code if 97 <= code <= 122 else 32 for code in range(256))  # what is no small letter as a space
+MOST_LINES = 200_000  # a document with more is made of line ends: its lines are not kept
 
 
 @dataclass(frozen=True, order=True)
@@ -88,34 +90,71 @@ class Document:
         """The physical page (from 1) that a character stands on; None where the format has no pages."""
         return bisect_right(self.page_starts, place) or None if self.page_starts else None
 
+    def bears(self, kind: str) -> bool:
+        """Whether anything bears a mark of this kind."""
+        return kind in self._spans
+
     def marked(self, kind: str, start: int, end: int) -> bool:
         """Whether at least half of start..end bears a mark of this kind."""
-        spans = self._spans.get(kind)
-        if not spans:
+        starts, spans = self._spans.get(kind, ((), ()))
+        if not spans or starts[0] >= end:
             return False
-        first = max(0, bisect_right(spans, Span(start, start)) - 1)
         covered = 0
-        for span in map(spans.__getitem__, range(first, len(spans))):  # no copy: there may be many
+        for nth in range(max(0, bisect_left(starts, start) - 1), len(spans)):  # no copy: there may be many
+            span = spans[nth]
             if span.start >= end:
                 break
             covered += max(0, min(end, span.end) - max(start, span.start))
         return covered * 2 >= end - start > 0
 
     @cached_property
-    def _spans(self) -> dict[str, list[Span]]:
+    def _spans(self) -> dict[str, tuple[Sequence[int], Sequence[Span]]]:
+        """The marked stretches by kind of mark, in order, with where each begins."""
         by_kind: dict[str, list[Span]] = {}
         for mark in sorted(self.marks, key=lambda m: m.span):
             by_kind.setdefault(mark.kind, []).append(mark.span)
-        return by_kind
+        return {kind: ([span.start for span in spans], spans) for kind, spans in by_kind.items()}
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in small letters, as long as the text."""
+        lower = self.text.lower()
+        return lower if len(lower) == len(self.text) else "".join(c if len(c.lower()) > 1 else c.lower() for c in self.text)  # "İ" becomes two
+
+    @cached_property
+    def letters(self) -> str:
+        """The text in small letters with a space for whatever is no letter from a to z, as long as the text: to look up words in."""
+        return self.lower.encode("ascii", "replace").translate(LETTERS).decode("ascii")
 
     @cached_property
     def _line_starts(self) -> array[int]:
         """Where each line begins, and one past the text where it ends without a line end."""
         return array("l", (0, *(found.end() for found in LINE_END.finditer(self.text))))
 
-    def lines(self, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    @cached_property
+    def _lines(self) -> tuple[Span, ...]:
+        """All lines of a document that has not too many of them to be kept."""
+        return tuple(self._divided(0, len(self.text))) if len(self._line_starts) <= MOST_LINES else ()
+
+    def lines(self, start: int = 0, end: int | None = None) -> Iterable[Span]:
         """The lines of start..end without their line ends; form feeds end a line too."""
         end = len(self.text) if end is None else end
+        if start >= end or not self._lines:
+            return self._divided(start, end)
+        starts = self._line_starts
+        found = list(self._lines[bisect_right(starts, start) - 1 : bisect_left(starts, end)])
+        if found[0].start < start:
+            found[0] = Span(start, found[0].end)
+        if found[-1].end > end:
+            found[-1] = Span(found[-1].start, end)
+        return found
+
+    def line_at(self, place: int) -> Span:
+        """The line that a character stands in."""
+        after = bisect_right(self._line_starts, place)
+        return Span(self._line_starts[after - 1], (self._line_starts[after] if after < len(self._line_starts) else len(self.text) + 1) - 1)
+
+    def _divided(self, start: int, end: int) -> Iterator[Span]:
         starts = self._line_starts
         nth = bisect_right(starts, start)
         while start < end:

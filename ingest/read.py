@@ -58,6 +58,8 @@ def read(name: str, data: bytes, vocabulary: Vocabulary) -> Reading:
     records = tuple(with_attendees(record, context) for record in find_records(context))
     if not records:
         raise NoRecord(name, "no minutes, agenda or report of a meeting with a date was found in it")
+    for record in records:  # the posts of all, before any of them asks who somebody is
+        list(find_roles(record, context))
     facts = tuple(_distinct(fact for record in records for find in EXTRACTORS for fact in find(record, context)))
     accounts = tuple(accounts_of(records, facts, context))
     return Reading(document, _kind(document, records), _title(records), records, facts, accounts, accounted_for(accounts, document))

@@ -11,11 +11,11 @@ from functools import cache
 from rdflib import OWL, PROV, RDF, RDFS, XSD, Graph, Node, URIRef
 
 from ontology.load import PREFIXES, ontology_graph
-from ontology.terms import MB, OA
+from ontology.terms import MB, OA, ORG
 
 Definition = str | dict[str, str]
 # what the graph says with the words of others: their values' types
-THINGS = (OA.hasSource, OA.hasSelector, PROV.wasDerivedFrom)
+THINGS = (OA.hasSource, OA.hasSelector, ORG.member, PROV.wasDerivedFrom)
 NUMBERS = (OA.start, OA.end)
 
 
@@ -31,7 +31,7 @@ def context_of(graph: Graph) -> dict[str, Definition]:
     found |= {_name(term): _short(term) for term in _sorted(graph, OWL.Class)}
     found |= {_name(term): {"@id": _short(term), "@type": "@id"} for term in _sorted(graph, OWL.ObjectProperty)}
     for term in _sorted(graph, OWL.DatatypeProperty):
-        (range_,) = graph.objects(term, RDFS.range)
+        range_ = graph.value(term, RDFS.range) or RDFS.Literal
         typed = str(range_).startswith(str(XSD)) and range_ != XSD.string
         found[_name(term)] = {"@id": _short(term), "@type": _short(range_)} if typed else _short(term)
     found |= {_short(term): {"@id": _short(term), "@type": "@id"} for term in THINGS}

@@ -11,7 +11,7 @@ from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, Node, URIRef
 from ontology.load import ontology_graph
 from ontology.terms import MB
 
-DOMAIN_INCLUDES = URIRef("https://schema.org/domainIncludes")
+DOMAIN_INCLUDES, RANGE_INCLUDES = URIRef("https://schema.org/domainIncludes"), URIRef("https://schema.org/rangeIncludes")
 MATCHES = (
     (SKOS.exactMatch, "The same as"), (SKOS.closeMatch, "Close to"), (SKOS.broadMatch, "Narrower than"), (SKOS.narrowMatch, "Wider than"),
     (SKOS.relatedMatch, "Related to"),
@@ -54,7 +54,7 @@ class Property(Term):
     """of: the classes whose things have it; gives: what its values are; to_things: whether they are things, not words."""
 
     of: tuple[Name, ...]
-    gives: Name
+    gives: tuple[Name, ...]
     to_things: bool
 
 
@@ -102,8 +102,8 @@ def _class(graph: Graph, term: Node) -> Class:
 
 def _property(graph: Graph, term: Node, things: bool) -> Property:
     of = [*graph.objects(term, RDFS.domain), *graph.objects(term, DOMAIN_INCLUDES)]
-    (gives,) = _names(graph, graph.objects(term, RDFS.range))
-    return Property(*_term(graph, term, RDFS.subPropertyOf), _names(graph, of), gives, things)
+    gives = [*graph.objects(term, RDFS.range), *graph.objects(term, RANGE_INCLUDES)]
+    return Property(*_term(graph, term, RDFS.subPropertyOf), _names(graph, of), _names(graph, gives), things)
 
 
 def _term(graph: Graph, term: Node, parent: Node) -> tuple[str, str, str, str, str, str, tuple[Name, ...], tuple[tuple[str, tuple[Name, ...]], ...]]:

@@ -26,8 +26,25 @@ ARGUMENTS = (
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
-PAGES = ("/", "/issues/fly-tipping", "/issues/fly-tipping?from=2015&to=2019", "/network", "/network?issue=fly-tipping", "/ontology")
-AXED = ("/", "/issues/fly-tipping", "/ontology", "/network?issue=fly-tipping&from=2016&to=2016", "file")  # axe takes its time over long tables
+PAGES = (
+    "/",
+    "/issues/fly-tipping",
+    "/issues/fly-tipping?from=2015&to=2019",
+    "/network",
+    "/network?issue=fly-tipping",
+    "/ontology",
+    "/dataset",
+    "/about/issue/asb",
+)
+AXED = (
+    "/",
+    "/issues/fly-tipping",
+    "/ontology",
+    "/dataset",
+    "/about/issue/dangerous-dogs",
+    "/network?issue=fly-tipping&from=2016&to=2016",
+    "file",
+)  # axe takes its time over long tables
 FAILING = ("/issues/flytiping", "/nowhere", "/network?from=soon")
 VIEWS = {
     "light": {"viewport": {"width": 1200, "height": 900}, "color_scheme": "light"},

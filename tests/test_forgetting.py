@@ -23,7 +23,7 @@ from graph.library import Library
 from graph.rdf_formats import EXPORTS, export_graph
 from graph.tables import export_csv, export_jsonl
 from graph.workbook import export_workbook
-from tests.factories_web import made
+from tests.factories_web import made, visitor
 
 MINUTES = """ANYTOWN COMMUNITY SAFETY PARTNERSHIP
 
@@ -120,6 +120,20 @@ def test_the_mask_keeps_offsets_and_the_original_stays(written: Library) -> None
         assert len(hidden) == len(text) and "Quennell" not in hidden.replace("Quennell Lane", "")
         assert all(a == b or b == MASK for a, b in zip(text, hidden, strict=True))
         assert (written.text(sha256), written.original(sha256)) == (text, original)
+
+
+def test_pages_show_the_masked_text_and_no_original(written: Library) -> None:
+    sha256 = written.stored()[0].sha256
+    assert visitor(written)(f"/documents/{sha256}/original").status_code == 200
+    run("forget", "Orla Quennell", "--words", "Quennell Lane", "--why", "request 7", *WHERE, str(written.path))
+    visit = visitor(written)
+    shown_page = visit(f"/documents/{sha256}")
+    assert shown_page.status_code == 200 and MASK in shown_page.text and not re.search("orla|quennell", shown_page.text, re.I)
+    assert visit(f"/documents/{sha256}/original").status_code == 403
+    assert not re.search("orla|quennell", visit("/documents").text, re.I)
+    run("judge", "withdraw", sha256, "--why", "Orla Quennell again", *WHERE, str(written.path))
+    gone = visitor(written)(f"/documents/{sha256}")
+    assert gone.status_code == 410 and not re.search("orla|quennell", gone.text, re.I)
 
 
 def test_places_that_only_a_person_can_judge_are_told(written: Library) -> None:

@@ -8,7 +8,7 @@ from api.intake import text_of
 from graph.check import check
 from graph.rdf import nquads_of as as_read
 from ingest.claims import Action, Attendance, FollowUp, IssueMention, MeetingHeld
-from ontology.load import shapes_graph
+from ontology.load import ontology_graph, shapes_graph
 from tests.benchmarks.generate import library, nquads_of, readings
 
 
@@ -25,7 +25,7 @@ def test_nquads_are_those_of_reading() -> None:
 
 def test_a_generated_library_passes_the_check(tmp_path: Path) -> None:
     made = library(tmp_path / "library", 6, 5)
-    assert [str(violation) for violation in check(made, shapes_graph(), text_of)] == []
+    assert [str(violation) for violation in check(made, shapes_graph(), ontology_graph(), text_of)] == []
     assert len(made.stored()) == 6
 
 

@@ -10,6 +10,8 @@ from click.testing import CliRunner
 
 from api.cli import main
 from graph.library import Library
+from graph.questions import ask
+from ontology.terms import MB
 
 
 @pytest.fixture
@@ -50,12 +52,67 @@ def test_a_judgement_survives_reading_anew(copy: Library, monkeypatch: pytest.Mo
     assert derived(copy) == after
 
 
+def asked(library: Library, question: str, **given: str) -> list[dict[str, str]]:
+    return ask(library.store(), question, given).dicts()
+
+
+def is_clean(library: Library) -> bool:
+    return CliRunner().invoke(main, ("check", "--library", str(library.path))).exit_code == 0
+
+
+def test_a_wrong_fact_says_nothing_any_more_and_undo_brings_it_back(copy: Library) -> None:
+    where = ("--who", "ann", "--library", str(copy.path))
+    before, rows = derived(copy), asked(copy, "issue-timeline", issue="graffiti")
+    said = run("judge", "wrong", rows[0]["fact"], "--why", "about another town", *where)
+    assert [r["fact"] for r in asked(copy, "issue-timeline", issue="graffiti")] == [r["fact"] for r in rows[1:]]
+    assert copy.store().one(rows[0]["fact"], MB.judged) == "wrong"
+    assert is_clean(copy)
+    run("judge", "undo", said.split()[0], "--why", "no, ours", *where)
+    assert derived(copy) == before
+
+
+def test_a_link_is_added_and_another_moved(copy: Library) -> None:
+    where = ("--who", "ann", "--library", str(copy.path))
+    before, rows = derived(copy), asked(copy, "issue-timeline", issue="graffiti")
+    added = run("judge", "about", rows[0]["fact"], "prevent", "--why", "read between the lines", *where)
+    (new,) = [r for r in asked(copy, "issue-timeline", issue="prevent") if r["quote"] == rows[0]["quote"]]
+    assert (new["date"], new["item"]) == (rows[0]["date"], rows[0]["item"])
+    moved = run("judge", "move", rows[1]["fact"], "cctv", "--why", "it is the cameras", *where)
+    assert rows[1]["fact"] in {r["fact"] for r in asked(copy, "issue-timeline", issue="cctv")}
+    assert rows[1]["fact"] not in {r["fact"] for r in asked(copy, "issue-timeline", issue="graffiti")}
+    assert is_clean(copy)
+    for row in (added, moved):
+        run("judge", "undo", row.split()[0], "--why", "again", *where)
+    assert derived(copy) == before
+
+
+def test_merged_issues_are_one_thread(copy: Library) -> None:
+    before = derived(copy)
+    count = {issue: len(asked(copy, "issue-timeline", issue=issue)) for issue in ("graffiti", "cctv")}
+    said = run("judge", "merge", "graffiti", "CCTV", "--why", "one programme", "--who", "ann", "--library", str(copy.path))
+    assert asked(copy, "issue-timeline", issue="graffiti") == []
+    assert len(asked(copy, "issue-timeline", issue="cctv")) == sum(count.values())
+    assert is_clean(copy)
+    run("judge", "undo", said.split()[0], "--why", "two after all", "--who", "ann", "--library", str(copy.path))
+    assert derived(copy) == before
+
+
+def test_an_action_is_closed_by_judgement(copy: Library) -> None:
+    store = copy.store()
+    action = next(node for node, _ in store.of_class(MB.Action) if store.one(node, MB.state) == "open")
+    run("judge", "closed", action, "--why", "she told me", "--who", "ann", "--library", str(copy.path))
+    assert copy.store().one(action, MB.state) == "closed"
+    assert is_clean(copy)
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
         (("undo", "nothing", "--why", "x"), "no judgement 'nothing' to undo"),
         (("same", "Ann", "Ann", "--why", "x"), "about a name or IRI and another"),
         (("same", "Ann", "Bo", "--why", " "), "needs who gives it and why"),
+        (("wrong", "https://minutebook.example/id/fact/0", "--why", "x"), "there is no fact"),
+        (("merge", "graffiti", "grafitti", "--why", "x"), "did you mean graffiti"),
     ],
 )
 def test_judgements_that_say_too_little(words: tuple[str, ...], message: str, copy: Library) -> None:

@@ -16,11 +16,13 @@ MAY = {
     "graph": ("ontology", "ingest.model", "ingest.claims"),
     "api": ("ontology", "ingest", "graph"),
 }
-# within api/, reading and vocabularies belong to the commands and the intake only
+# within api/, reading and vocabularies belong to the commands, the intake and the drawing of pages only
 READS = {
     "api/intake.py": ("ingest", "ontology"),
-    "api/ontology.py": ("ontology.context", "ontology.reference"),
     "api/cli.py": ("ingest.errors", "ontology.load"),
+    "api/page_pictures.py": ("ingest",),
+    "api/uploads.py": ("ingest.errors",),
+    "api/ontology.py": ("ontology.context", "ontology.reference"),
 }
 # within ingest/: which room may import which
 ROOMS = {
@@ -31,7 +33,7 @@ ROOMS = {
 # third-party library -> the files (or folders) that may import it
 WHERE = {
     "rdflib": ("ontology/terms.py", "ontology/load.py", "ontology/context.py", "ontology/reference.py", "graph/"),
-    "pyoxigraph": ("graph/store.py", "graph/draft.py", "graph/rdf_formats.py"),
+    "pyoxigraph": ("graph/store.py", "graph/draft.py", "graph/rdf_formats.py", "graph/query.py", "graph/answers.py", "graph/worker.py"),
     "pyshacl": (),
     "networkx": ("graph/", "api/network.py"),
     "igraph": ("graph/",),
@@ -42,16 +44,17 @@ WHERE = {
     "starlette": ("api/",),
     "jinja2": ("api/",),
     "xlsxwriter": ("graph/workbook.py",),
+    "pandas": ("graph/frames.py",),
     "pyvis": ("api/network.py",),
-    "click": ("api/cli.py", "api/console.py", "api/forgetting.py", "api/judging.py"),
-    "uvicorn": ("api/cli.py",),
+    "click": ("api/cli.py", "api/console.py", "api/forgetting.py", "api/judging.py", "api/token_commands.py"),
+    "uvicorn": ("api/serving.py",),
 }
 # the clock, the network and the environment each have one place
 ONE_PLACE = {
-    "os": ("api/settings.py", "graph/library.py", "graph/judgements.py"),
-    "time": (),
-    "socket": (),
-    "subprocess": (),
+    "os": ("api/settings.py", "graph/library.py", "graph/judgements.py", "graph/worker.py"),
+    "time": ("api/limits.py",),
+    "socket": ("graph/pool.py",),
+    "subprocess": ("graph/pool.py", "graph/link.py"),
     "sqlite3": ("graph/search.py",),
     "urllib": ("api/",),
     "requests": (),

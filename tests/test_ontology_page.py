@@ -10,7 +10,7 @@ from rdflib import OWL, RDF, Graph
 from rdflib.compare import isomorphic
 from starlette.requests import Request
 
-from api.negotiation import HTML, JSONLD, NTRIPLES, TURTLE, best
+from api.accept import HTML, JSONLD, NTRIPLES, TURTLE, best
 from ontology.context import context
 from ontology.load import ontology_graph
 from ontology.reference import reference

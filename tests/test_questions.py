@@ -62,7 +62,7 @@ def test_unknown_questions_get_a_hint(library: Library) -> None:
         ("SELECT ?s WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is not allowed"),
         ("SELECT ?s { sErViCe SILENT ?x { ?s ?p ?o } }", "SERVICE is not allowed"),
         ("SELECT ?s WHERE { ?s ?p }", "can't be parsed"),
-        ("INSERT DATA { <a:a> <a:b> <a:c> }", "can't be parsed"),
+        ("INSERT DATA { <a:a> <a:b> <a:c> }", "INSERT is not allowed"),
     ],
 )
 def test_free_sparql_is_checked(query: str, message: str, library: Library) -> None:

@@ -23,6 +23,7 @@ HEAD = """
 @prefix issue: <https://minutebook.example/issue/> .
 @prefix mb: <https://minutebook.example/ontology#> .
 @prefix oa: <http://www.w3.org/ns/oa#> .
+@prefix org: <http://www.w3.org/ns/org#> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix sh: <http://www.w3.org/ns/shacl#> .
@@ -116,10 +117,67 @@ BAD = [
     ("KnownOrganisationShape", ":o a mb:KnownOrganisation ; mb:ofKind :k .", "a known organisation of a kind that no vocabulary knows"),
     ("NamePatternShape", ':n a mb:NamePattern ; mb:namePattern "Age UK" .', "a name pattern without its place"),
     ("NamePatternShape", ":n a mb:NamePattern ; mb:ofKind :k .", "a name pattern of a kind that no vocabulary knows"),
+    ("PersonShape", ":p a mb:Person ; mb:spelling :n .", "a person without a name that others may share"),
+    ("PersonNameShape", ":n a mb:PersonName .", "a name of a person without letters"),
+    ("PostNameShape", ':n a mb:PostName ; rdfs:label "" .', "a wording of a post without words"),
+    ("PostShape", ':p a mb:Post ; rdfs:label "a", "b" .', "a post without one name"),
+    ("PostShape", ":p a mb:Post ; mb:wording :w .", "a post that nothing words"),
+    ("PostShape", ':p a mb:Post ; mb:shared "perhaps" .', "a post is shared, or it is not"),
+    ("HoldingShape", ":h a mb:Holding ; mb:post :p .", "a holding of no post"),
+    ("HoldingShape", ":h a mb:Holding ; org:member :p .", "a holding by nobody"),
+    (
+        "HoldingShape",
+        ':h a mb:Holding ; mb:firstSeen "2019-03-12"^^xsd:date ; mb:lastSeen "2018-03-12"^^xsd:date .',
+        "a holding is first seen on one date, not after it is last seen",
+    ),
+    (
+        "HoldingShape",
+        ':h a mb:Holding ; mb:lastSeen "2019-03-12"^^xsd:date ; mb:endedBy "2018-03-12"^^xsd:date .',
+        "a holding is last seen on one date, not after it has ended",
+    ),
+    ("HoldingShape", ':h a mb:Holding ; mb:standing "lying" .', "a holding of no known standing"),
+    ("HoldingShape", ":h a mb:Holding ; prov:wasDerivedFrom :d . :d a mb:Document .", "a holding that no record shows"),
+    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval ; mb:ofIssue issue:nowhere .", "a time of ownership of no known issue"),
+    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval .", "a time of ownership without its owner"),
+    ("OwnershipIntervalShape", ':o a mb:OwnershipInterval ; mb:ground "likes" .', "a time of ownership on no known ground"),
+    ("OwnershipIntervalShape", ':o a mb:OwnershipInterval ; mb:firstSeen "soon" .', "ownership is first seen on one date, not after it is last seen"),
+    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval .", "ownership is last seen on one date"),
+    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval ; mb:stated 1 .", "the end of ownership is stated, or it is not"),
+    ("OwnershipIntervalShape", ":o a mb:OwnershipInterval .", "a time of ownership that no record shows"),
+    ("HandOverShape", ":h a mb:HandOver ; mb:ofIssue issue:nowhere .", "a hand-over of no known issue"),
+    ("HandOverShape", ":h a mb:HandOver .", "a hand-over had happened by one date"),
+    (
+        "HandOverShape",
+        ':h a mb:HandOver ; mb:after "2019-03-12"^^xsd:date ; mb:by "2018-03-12"^^xsd:date .',
+        "a hand-over happened after one date, not later than it had happened",
+    ),
+    ("HandOverShape", ':h a mb:HandOver ; mb:handOverKind "odd" .', "a hand-over of no known kind"),
+    ("HandOverShape", ":h a mb:HandOver ; mb:stated true, false .", "a hand-over is stated, or it is inferred"),
+    ("HandOverShape", ":h a mb:HandOver .", "a hand-over that no record shows"),
+    ("JudgementShape", ':j a mb:Judgement ; mb:verdict "maybe" .', "a judgement without a known verdict"),
+    ("JudgementShape", ":j a mb:Judgement .", "a judgement by nobody"),
+    ("JudgementShape", ':j a mb:Judgement ; mb:judgedBecause "" .', "a judgement without its reason"),
+    ("JudgementShape", ':j a mb:Judgement ; mb:when "2021-05-04"^^xsd:date .', "a judgement without its time"),
+    ("JudgementShape", ":j a mb:Judgement .", "a judgement about nothing"),
+    ("AgreementShape", ':a a mb:Agreement ; mb:outcome "sung" .', "minutes dealt with in no known way"),
+    ("AgreementShape", ':a a mb:Agreement ; mb:refersToMeeting "May" .', "minutes of one date are agreed"),
+    ("AgreementShape", ":a a mb:Agreement .", "minutes agreed at no meeting"),
+    ("OrganisationNameShape", ":o a mb:OrganisationName .", "a name of an organisation without letters"),
+    ("JoinedOrganisationShape", ":o a mb:JoinedOrganisation .", "a joined organisation without its label"),
+    ("JoinedOrganisationShape", ":o a mb:JoinedOrganisation ; mb:organisationName :gone .", "an organisation that no document names"),
+    ("ActionEventShape", ":e a mb:ActionEvent ; mb:ofAction :gone .", "a step in no action's life"),
+    ("ActionEventShape", ':e a mb:ActionEvent ; mb:eventKind "eaten" .', "a step of no known kind"),
+    ("ActionEventShape", ":e a mb:ActionEvent .", "a step without its date"),
+    ("ActionEventShape", ':e a mb:ActionEvent ; mb:why "" .', "a step without its reason"),
+    ("ActionEventShape", ":e a mb:ActionEvent ; mb:score 1.5 .", "a score is one decimal from 0 to 1"),
+    ("RejectedFactShape", ":f a mb:RejectedFact .", "a rejected fact without its quotation"),
+    ("RejectedFactShape", ":f a mb:RejectedFact .", "a rejected fact without its source"),
+    ("RejectedFactShape", ':f a mb:RejectedFact ; mb:judged "odd" .', "a rejected fact that nobody judged"),
     ("ConceptShape", ":c a skos:Concept .", "an issue or a kind without its label"),
 ]
 ONTOLOGY, SHAPES = ontology_graph(), shapes_graph()
 RULES = rules(SHAPES, ONTOLOGY)
+ORDERED = {str(SHAPES.value(s, SH.message)) for feature in (SH.lessThan, SH.lessThanOrEquals) for s in SHAPES.subjects(feature, None)}
 Found = set[tuple[str, str]]
 
 
@@ -158,20 +216,20 @@ def test_messages_are_unique_so_that_one_names_its_shape() -> None:
     assert sorted(messages) == sorted(set(messages))
 
 
-def test_every_class_has_a_shape_and_good_examples(library: Library) -> None:
+def test_every_class_has_a_shape_and_good_examples(judged: Library) -> None:
     classes = set(ONTOLOGY.subjects(RDF.type, OWL.Class))
     targets = set(SHAPES.objects(None, SH.targetClass))
     assert targets == classes | {SKOS.Concept, OA.TextPositionSelector}
-    store = library.store()
+    store = judged.store()
     for target in targets:
         assert list(store.of_class(str(target))), f"the sample shows no {target}"
     for rule in RULES:
         assert store.ask(rule.query).rows == (), rule
 
 
-def test_pyshacl_finds_the_sample_good_too(library: Library) -> None:
+def test_pyshacl_finds_the_sample_good_too(judged: Library) -> None:
     dataset = Dataset()
-    dataset.parse(data=library.store().dump(), format="nquads")
+    dataset.parse(data=judged.store().dump(), format="nquads")
     data = Graph()
     for subject, predicate, value, _ in dataset.quads():
         data.add((subject, predicate, value))
@@ -269,4 +327,8 @@ def test_the_small_record_is_good() -> None:
 @given(MUTATIONS)
 def test_compiled_and_pyshacl_agree_on_mutated_graphs(mutations: list[tuple[str, int, Node | int | None]]) -> None:
     data = mutated(mutations)
-    assert by_us(data) == by_reference(data)
+    found, reference = by_us(data), by_reference(data)
+    assert reference <= found
+    assert [message for _, message in found - reference if message not in ORDERED] == []
+    for node, _ in found - reference:  # pySHACL finds a time to be less than a number; by the standard they can't be compared
+        assert len({o.datatype for o in data.objects(URIRef(node), None) if isinstance(o, Literal)} - {None, XSD.string}) > 1

@@ -57,13 +57,13 @@ class _Known:
         if owner.startswith(ID["individual/"]):
             if owner not in self._terms:
                 held = self._store.subjects(ORG.member, owner)
-                self._terms[owner] = sorted((self._store.one(h, MB.firstSeen), self._store.one(h, ORG.post)) for h in held)
+                self._terms[owner] = sorted((self._store.one(h, MB.firstSeen), self._store.one(h, MB.post)) for h in held)
             terms = self._terms[owner]
             posts = {post for first, post in terms if first <= date} or {post for _, post in terms[:1]}
         else:
             posts = {owner} if owner.startswith((ID["post/"], ID["post-name/"])) else set()
         organisations = {" ".join(folded(words)) for post in posts for words in self._store.objects(post, MB.organisation)}
-        if owner.startswith(ID["organisation/"]):
+        if owner.startswith(ID["organisation-name/"]):
             organisations |= {" ".join(folded(words)) for words in self._store.objects(owner, RDFS.label)}
         return Owner(frozenset(posts), frozenset(organisations))
 

@@ -61,7 +61,7 @@ class Wordings:
     def __getitem__(self, key: str) -> PostName | None:
         """One wording; None where no document has it any more."""
         if key not in self._known:
-            label = self._store.one(key, RDFS.label)
+            label = next(iter(self._store.objects(key, RDFS.label)), "")
             role, organisation = (frozenset(self._store.one(key, term).split()) for term in (MB.roleWords, MB.organisationWords))
             holders = frozenset(self._store.subjects(MB.inPost, key))
             self._known[key] = PostName(key, label, role, organisation, holders) if label else None
@@ -107,7 +107,7 @@ def _terms_of_office(store: Store, graph: str) -> set[tuple[str, ...]]:
     """What ownership rests on: (person, post, first seen, organisations) and (wording, post)."""
     people, firsts = dict(store.within(graph, ORG.member)), dict(store.within(graph, MB.firstSeen))
     organisations = sorted(words for _, words in store.within(graph, MB.organisation))
-    held = {(people[holding], post, firsts[holding], *organisations) for holding, post in store.within(graph, ORG.post)}
+    held = {(people[holding], post, firsts[holding], *organisations) for holding, post in store.within(graph, MB.post)}
     return held | {(wording, post) for post, wording in store.within(graph, MB.wording)}
 
 
@@ -125,7 +125,7 @@ def _triples(store: Store, iri: str, post: Cluster, wordings: Wordings) -> Itera
         yield iri, MB.wording, URIRef(name.key)
         yield from ((name.key, MB.block, Literal(" ".join(sorted(words)))) for words in {name.role, name.words})
         if name.organisation:
-            yield iri, MB.organisation, Literal(store.one(name.key, MB.organisation))
+            yield iri, MB.organisation, Literal(store.objects(name.key, MB.organisation)[0])
     for holding in holdings(seen):
         yield from _holding(iri, holding)
 
@@ -139,7 +139,7 @@ def _seen(store: Store, key: str) -> Iterator[Seen]:
 def _holding(post: str, holding: Holding) -> Iterator[Triple]:
     iri = str(iris.part_of(post, "holding", holding.person.rsplit("/", 1)[-1], holding.first))
     yield iri, RDF.type, MB.Holding
-    yield iri, ORG.post, URIRef(post)
+    yield iri, MB.post, URIRef(post)
     yield iri, ORG.member, URIRef(holding.person)
     for field, term in DATES:
         if getattr(holding, field):

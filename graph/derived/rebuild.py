@@ -3,40 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from graph.derived.lives import bodies_judged, rebuild_lives
+from graph.derived.organisations import rebuild_organisations
 from graph.derived.ownership import rebuild_ownership
 from graph.derived.people import rebuild_people
 from graph.derived.posts import rebuild_posts
 from graph.draft import Draft
 from graph.judgements import Judgement
 from graph.store import Store
-from ontology.terms import MB
+from ontology.terms import MB, ORG
+
+TOUCHES = (
+    ("names", MB.spelling), ("posts", MB.postName), ("posts", MB.ownerPost), ("issues", MB.ownedIssue), ("bodies", MB.ofBody),
+    ("organisations", MB.namedOrganisation), ("organisations", MB.bodyNamed), ("organisations", MB.ownerOrganisation),
+    ("organisations", ORG.originalOrganization), ("organisations", ORG.resultingOrganization),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Touched:
-    """What some documents' graphs speak of: IRIs of names, posts as worded, owned issues, bodies."""
+    """What some documents' graphs speak of: IRIs of names, posts as worded, owned issues, bodies, organisations as named."""
 
     names: frozenset[str]
     posts: frozenset[str]
     issues: frozenset[str]
     bodies: frozenset[str]
+    organisations: frozenset[str]
 
     @staticmethod
     def nothing() -> Touched:
-        return Touched(frozenset(), frozenset(), frozenset(), frozenset())
+        return Touched(*[frozenset[str]()] * 5)
 
     def __or__(self, other: Touched) -> Touched:
-        return Touched(self.names | other.names, self.posts | other.posts, self.issues | other.issues, self.bodies | other.bodies)
+        return Touched(*(one | two for one, two in zip(astuple(self), astuple(other), strict=True)))
 
 
 def touched_by(store: Store, graphs: Iterable[str]) -> Touched:
     """What the graphs of some documents speak of. To be asked before they change, and after."""
-    found: dict[str, set[str]] = {"names": set(), "posts": set(), "issues": set(), "bodies": set()}
+    found: dict[str, set[str]] = {"names": set(), "posts": set(), "issues": set(), "bodies": set(), "organisations": set()}
     for graph in graphs:
-        for key, term in (("names", MB.spelling), ("posts", MB.postName), ("posts", MB.ownerPost), ("issues", MB.ownedIssue), ("bodies", MB.ofBody)):
+        for key, term in TOUCHES:
             found[key] |= {value for _, value in store.within(graph, term)}
     return Touched(**{key: frozenset(values) for key, values in found.items()})
 
@@ -45,6 +53,7 @@ def rebuild(draft: Draft, touched: Touched, judged: tuple[Judgement, ...], news:
     """Derive anew all that rests on what is touched, and only that. judged: those in force; news: those that came or went."""
     mentions = rebuild_people(draft, touched.names, judged, news)
     people = {person for mention in mentions for person in draft.objects(mention, MB.individual)}
+    rebuild_organisations(draft, touched.organisations, judged, news)
     posts = {post for mention in mentions for fact in draft.subjects(MB.person, mention) for post in draft.objects(fact, MB.postName)}
     posts |= {post for person in people for post in draft.objects(person, MB.inPost)}
     moved = rebuild_posts(draft, touched.posts | posts, judged, news)

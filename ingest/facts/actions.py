@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.claims import Action, Resolution
-from ingest.facts.commitments import MINUTES_AGREED, Task, ordered, promised, words_of
+from ingest.facts.commitments import MINUTES_AGREED, Task, clauses, ordered, promised, words_of
 from ingest.facts.due import Deadlines
 from ingest.facts.follow_ups import EARLIER
-from ingest.facts.labels import ACTIONS_LINE, BARE_TAG, DATES, FIELD, led, pieces, says_nothing, task_before
-from ingest.facts.merging import MOST_TASKS, merged
+from ingest.facts.labels import ACTIONS_LINE, BARE_TAG, DATES, fields, led, pieces, says_nothing, task_before
+from ingest.facts.merging import MOST_TASKS, merged, same
 from ingest.facts.owners import Owners
 from ingest.facts.people import SHORT
 from ingest.facts.progress import ends_with_status
@@ -21,7 +21,8 @@ from ingest.model import Fact, Item, Record, Span
 from ingest.structure.context import Context, places
 from ingest.structure.layout import sentences
 from ingest.structure.patterns import any_case
-from ingest.structure.rows import Row, headed_rows, overlaps
+from ingest.structure.rows import Row, overlaps
+from ingest.structure.tables import rows_of_tables
 from ingest.version import found_by
 
 # the action column: "RV", "RV/PM", "AMcC, PvR", "TBC", "All", "NP by 14/10/22"
@@ -43,7 +44,6 @@ TAG = re.compile(
 BY = any_case(r",?\s*(?:\bby\b|\bdue\b|\bdeadline\b|\bbefore\b)\s*:?\s*")
 FUTURE = any_case(r"\b(?:would|will|to\s+be|should|agreed\s+to|must|ask(?:ed)?)\b")
 ONLY_NOTED = any_case(r"\b(?:be|were|was)\s+(?:\w+\s+)?(?:noted|received|agreed|approved|confirmed)\W*$")
-JOINTS = re.compile(r";\s*(?:and\s+)?|,?\s{1,9}and\s+that\s+(?=\S)")
 # what a short task leans on: "discuss this with", "let her know"
 LEANS = any_case(r"\b(?:this|that|it|them|these|him|her|so|find\s+out)\b")
 AND_WILL = any_case(r"\band\s+(?:will|would|shall)\s+(?:\w+\s+)?$")  # "offered a team and will book it": what is booked stands before
@@ -63,8 +63,9 @@ def find_actions(record: Record, context: Context) -> Iterator[Fact]:
         by_item.setdefault(item.number if item else "", []).extend(reader.tasks(item, stretch))
     if record.items and record.head.end > record.head.start:
         by_item.setdefault("", []).extend(reader.resolved("", record.head))
-    for number, task in reader.tabled():
-        by_item.setdefault(number, []).append(task)
+    for number, task, sure in reader.tabled():
+        home = number if sure else next((n for n, tasks in by_item.items() if any(same(task, t) for t in tasks if t.owners)), number)
+        by_item.setdefault(home, []).append(task)
     for number, tasks in by_item.items():
         for task in merged([t for t in tasks if t.owners or t.rank == 3]):
             quotes = tuple(record.document.quote(s.start, s.end) for s in (task.span, *task.proof))
@@ -79,8 +80,8 @@ class Reader:
         self.record, self.context, self.text = record, context, record.document.text
         self.owners = context.once(Owners, record)
         self.deadlines = Deadlines(record)
-        self.rows = list(headed_rows(record.document, record.span)) if record.kind == "minutes" else []
-        self.tables = [row.at for row in self.rows]
+        self.rows = list(rows_of_tables(record.document, record.span)) if record.kind == "minutes" else []
+        self.tables = sorted(row.at for row in self.rows)
         self.resolutions = [
             (f.claim.item, Span(f.quotes[0].start, f.quotes[0].end)) for f in find_resolutions(record, context) if isinstance(f.claim, Resolution)
         ]
@@ -123,13 +124,10 @@ class Reader:
     def resolved(self, number: str, stretch: Span) -> Iterator[Task]:
         """The tasks that the resolutions of a stretch set, clause by clause."""
         for item, span in self.resolutions:
-            if item == number and span.start in stretch:
-                start = span.start
-                for joint in [*JOINTS.finditer(self.text, span.start, span.end), None]:
-                    end = joint.start() if joint else span.end
-                    if self.text[start:end].strip() and not (ONLY_NOTED.search(self.text[start:end]) or MINUTES_AGREED.search(self.text[start:end])):
-                        yield from ordered(self.text, Span(start, end), self.owners, 2)
-                    start = joint.end() if joint else end
+            for clause in clauses(self.text, span, self.owners) if item == number and span.start in stretch else ():
+                words = self.text[clause.start : clause.end]
+                if words.strip() and not (ONLY_NOTED.search(words) or MINUTES_AGREED.search(words)):
+                    yield from ordered(self.text, clause, self.owners, 2)
 
     def labelled(self, span: Span, said: list[Span], known: list[Task]) -> Iterator[Task]:
         """The tasks after a label "Action:"; where only names stand there, what they have to do stands before it."""
@@ -153,7 +151,7 @@ class Reader:
 
     def tagged(self, stretch: Span, tasks: list[Task], said: list[Span]) -> list[Task]:
         """The tasks with what lines "Owner: JB" and brackets "(Action: Head of Housing, by 30 July)" say of them."""
-        for field in FIELD.finditer(self.text, stretch.start, stretch.end):
+        for field in fields(self.text, stretch.start, stretch.end):
             above = max((t for t in tasks if t.span.end <= field.start("key")), key=lambda t: t.span.end, default=None)
             if above and field.start("key") - above.span.end < MOST_BEFORE:
                 tasks[tasks.index(above)] = self._with_field(above, field)
@@ -208,8 +206,8 @@ class Reader:
             since = place.end
         return tasks
 
-    def tabled(self) -> Iterator[tuple[str, Task]]:
-        """The rows of action tables with the number of the item that each belongs to; a log of earlier meetings gives none."""
+    def tabled(self) -> Iterator[tuple[str, Task, bool]]:
+        """The rows of action tables with the item that each belongs to, and whether it says so; a log of earlier meetings gives none."""
         numbers = {item.number: item for item in self.record.items if item.number}
         for row in self.rows:
             status = row.words(self.record.document, "status")
@@ -217,19 +215,20 @@ class Reader:
                 place = row.cells["action"]
                 here = next((i.number for i in self.record.items if place.start in i.span), "")
                 said = row.words(self.record.document, "item")
-                fields = list(FIELD.finditer(self.text, place.start + 1, place.end))
-                place = Span(place.start, fields[0].start()) if fields else place
+                below = list(fields(self.text, place.start + 1, place.end))
+                place = Span(place.start, below[0].start()) if below else place
                 text = self.text[place.start : place.end]
                 due = self.deadlines.of_cell(row.words(self.record.document, "due")) or self.deadlines.of_sentence(text)
                 state = "completed" if DONE.search(status) else "in_progress" if MOVING.search(status) else "open"
                 owner = row.words(self.record.document, "owner")
                 inner = list(ordered(self.text, place, self.owners, 3)) if not owner else []
-                task = inner[0] if inner else Task(words_of(self.text, place.start, place.end), self.owners.listed(owner) if owner else (), place, 3)
+                words = row.words(self.record.document, "action") if "action" in row.more else words_of(self.text, place.start, place.end)
+                task = inner[0] if inner else Task(words, self.owners.listed(owner) if owner else (), place, 3)
                 proof = tuple(row.cells[k] for k in ("owner", "due") if k in row.cells)
                 task = replace(task, due=due, status=state, proof=proof)
-                for field in fields:
+                for field in below:
                     task = self._with_field(task, field)
-                yield (said if said in numbers else here), task
+                yield (said if said in numbers else here), task, said in numbers
 
     def _is_log(self, row: Row) -> bool:
         """Whether a row reports on an action of an earlier meeting."""

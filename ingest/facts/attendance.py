@@ -15,6 +15,7 @@ from ingest.structure.attendance_lists import listed
 from ingest.structure.context import Context, tells_of_meeting
 from ingest.structure.names import event_of, named
 from ingest.structure.patterns import TITLED_PERSON, any_case
+from ingest.structure.wordings import Wording
 from ingest.version import found_by
 
 # "Apologies were received from", "Apologies for absence were also submitted on behalf of"
@@ -24,22 +25,36 @@ FROM = re.compile(
     r"(?:the\s+following(?:\s+\w+)?\s*)?:?"
 )
 # "Ann Lee and Cllr Smith had also sent their apologies"
-SENT = re.compile(
+SENT = Wording(
     rf"(?P<names>{TITLED_PERSON}(?:(?:,\s+|\s+and\s+){TITLED_PERSON})*)\s+(?:(?:had|have|has)\s+)?(?:also\s+)?"
-    r"(?:sent|gave|given|submitted|tendered|offered)\s+(?:(?:his|her|their)\s+)?apologies"
+    r"(?:sent|gave|given|submitted|tendered|offered)\s+(?:(?:his|her|their)\s+)?apologies",
+    "apologies",
+    "sent gave given submitted tendered offered",
 )
 # "Mr Roe, the Licensing Manager, had sent word that he could not come", "Jo Cox was unwell and unable to attend"
-COULD_NOT = re.compile(
+COULD_NOT = Wording(
     rf"(?P<names>{TITLED_PERSON})(?:,\s+(?P<post>[^,.\n]{{3,80}}),|\s*\((?P<brackets>[^()\n]{{3,80}})\))?\s+(?:had|has|was|is|would|could|who)\b[^.\n]{{0,160}}?"
-    r"\b(?:could\s+not|cannot|unable\s+to|would\s+not\s+be\s+able\s+to)\s+(?:come|attend|be\s+present|join|make\s+(?:it|the\s+meeting))"
+    r"\b(?:could\s+not|cannot|unable\s+to|would\s+not\s+be\s+able\s+to)\s+(?:come|attend|be\s+present|join|make\s+(?:it|the\s+meeting))",
+    "not cannot unable",
+    "come attend be join make",
 )
 # "PS Jones attended as substitute for Insp Smith", "Ann Lee was substituting for Jo Cox"
-SUBSTITUTE = re.compile(
+SUBSTITUTE = Wording(
     rf"(?P<who>{TITLED_PERSON})\s*(?:\([^)\n]{{0,80}}\)|,\s+[^,.;\n]{{3,80}},)?\s+(?:(?:attended|was\s+present|was|were|is)\s+)?(?:as\s+(?:a\s+|the\s+)?)?"
-    rf"(?:substitut\w+|deputis\w+|standing\s+in|stood\s+in)\s+for\s+(?P<whom>{TITLED_PERSON})"
+    rf"(?:substitut\w+|deputis\w+|standing\s+in|stood\s+in)\s+for\s+(?P<whom>{TITLED_PERSON})",
+    "substitute substitutes substituted substituting substitution deputise deputises deputised deputising standing stood",
+)
+# "Jo Cox (Clerk) - Ann Lee deputising"
+DEPUTY = Wording(
+    rf"(?P<whom>{TITLED_PERSON})\s*(?:\([^)\n]{{0,120}}\))?\s*[-–—:,(]\s*(?P<who>{TITLED_PERSON})\s+(?:deputi[sz]ing|substituting|standing\s+in|"
+    r"(?:attend(?:ed|ing)|to\s+attend)\s+(?:instead|in\s+(?:his|her|their)\s+place))\b",
+    "deputising deputizing substituting standing attended attending attend",
 )
 # "Sergeant Cole attended in her place": whoever the sentence before names
-IN_PLACE = re.compile(rf"(?P<who>{TITLED_PERSON})\s+(?:attended|was\s+present|came|sat)\s+in\s+(?:his|her|their)\s+(?:place|stead)")
+IN_PLACE = Wording(
+    rf"(?P<who>{TITLED_PERSON})\s+(?:attended|was\s+present|came|sat)\s+in\s+(?:his|her|their)\s+(?:place|stead)",
+    "place stead",
+)
 # "Also present were Ann Lee (Head of Housing), Jo Cox ...": a report that tells of a meeting
 WERE_PRESENT = any_case(r"(?:also\s+|those\s+)?(?:present|attending)(?:\s+at\s+the\s+meeting)?\s+(?:were|was)\s*:?\s+|\bwas\s+attended\s+by\s+")
 # "Councillor Roe, the Cabinet Member for Safety, was in the chair", "chaired by Superintendent Cole"
@@ -61,11 +76,18 @@ def with_attendees(record: Record, context: Context) -> Record:
         return replace(record, attendees=_completed(list(_told_present(record, context))))
     if record.kind == "report":
         return record
-    found = list(listed(record, context)) + list(_in_sentences(record, context))
+    found = _present_at_least(list(listed(record, context))) + list(_in_sentences(record, context))
     record = replace(record, attendees=_completed(found))
     if record.kind == "agenda":
         return record
     return replace(record, attendees=record.attendees + tuple(find_speakers(record, context)))
+
+
+def _present_at_least(found: list[Attendee]) -> list[Attendee]:
+    """The people of the lists; where they are all "in attendance" and nobody "present", that is what the record calls those present."""
+    if any(who.status == "present" for who in found):
+        return found
+    return [replace(who, status="present") if who.status == "in_attendance" else who for who in found]
 
 
 def _completed(found: list[Attendee]) -> tuple[Attendee, ...]:
@@ -77,9 +99,10 @@ def _completed(found: list[Attendee]) -> tuple[Attendee, ...]:
             best[key] = attendee
         elif attendee.stands_in_for and not best[key].stands_in_for:
             best[key] = replace(best[key], status="substitute", stands_in_for=attendee.stands_in_for)
-    surnames: dict[str, set[str]] = {}
+    surnames: dict[str, set[str]] = {}  # surnames and printed initials -> who has them
     for attendee in best.values():
-        surnames.setdefault(attendee.name.split()[-1], set()).add(attendee.name)
+        for short in (attendee.name.split()[-1], *filter(None, (attendee.initials,))):
+            surnames.setdefault(short, set()).add(attendee.name)
     leading = {_in_full(a.name, surnames): a.capacity for a in best.values() if a.capacity and a.name != _in_full(a.name, surnames)}
     return tuple(
         replace(a, stands_in_for=_in_full(a.stands_in_for, surnames), capacity=leading.get(a.name, a.capacity))
@@ -119,20 +142,26 @@ def _in_sentences(record: Record, context: Context) -> Iterator[Attendee]:
     for stretch in stretches if record.kind == "minutes" else ():
         for names in _names_behind(FROM, text, stretch):
             yield from entries(record, context, names, "apologies", in_line=True)
-        for found in SENT.finditer(text, stretch.start, stretch.end):
+        for found in _told(SENT, context, stretch):
             yield from entries(record, context, Span(found.start("names"), found.end("names")), "apologies", in_line=True)
-        for found in COULD_NOT.finditer(text, stretch.start, stretch.end):
+        for found in _told(COULD_NOT, context, stretch):
             who = _person(context, found["names"], found["post"] or found["brackets"] or "")
             yield from [replace(who, status="apologies", span=Span(found.start(), found.end()))] if who else []
         yield from _substitutes(record, context, stretch)
 
 
+def _told(wording: Wording, context: Context, stretch: Span) -> Iterator[re.Match[str]]:
+    """The matches of a wording in the sentences of a stretch."""
+    for sentence in (sentence for paragraph in context.paragraphs(stretch) for sentence in context.sentences(paragraph)):
+        yield from wording.finditer(context.words(sentence), context.document.text, sentence.start, sentence.end)
+
+
 def _substitutes(record: Record, context: Context, stretch: Span) -> Iterator[Attendee]:
     """Who came for another: "Ann Lee was substituting for Jo Cox", "Jo Cox sent her apologies; Ann Lee attended in her place"."""
     text = record.document.text
-    pairs = [(found, found["who"], found["whom"]) for found in SUBSTITUTE.finditer(text, stretch.start, stretch.end)]
-    for found in IN_PLACE.finditer(text, stretch.start, stretch.end):
-        before = [*SENT.finditer(text, max(stretch.start, found.start() - 200), found.start())]
+    pairs = [(found, found["who"], found["whom"]) for wording in (SUBSTITUTE, DEPUTY) for found in _told(wording, context, stretch)]
+    for found in _told(IN_PLACE, context, stretch):
+        before = [*SENT.pattern.finditer(text, max(stretch.start, found.start() - 200), found.start())]
         pairs += [(found, found["who"], before[-1]["names"])] if before else []
     for found, first, second in pairs:
         who, whom = _person(context, first, ""), named(second, context.organisations)

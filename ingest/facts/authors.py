@@ -10,37 +10,47 @@ from ingest.facts.mentions import GENERAL
 from ingest.facts.scene import Party, Scene, Scenes
 from ingest.model import Span
 from ingest.structure.patterns import PERSON
+from ingest.structure.wordings import Wording
 
 ACCOUNT = (
     r"(?:update|updates|report|reports|presentation|briefing|overview|paper|papers|figures|details|summary|plan|strategy|assessment|return|"
     r"performance|dashboard|statistics|"
     r"stats|data|review|work|outline|introduction|talk|feedback|account|results?|findings|item|position|scheme|bid|document|headlines)"
 )
-OF_REPORT = frozenset(["report"])
-BY_OR_FROM = frozenset(["by", "from"])  # what the patterns that end with them need
+WRITING = "written produced drafted prepared compiled authored"
 # "written by X", "produced by graduate X", "Author: X", "A report on missing children by X", "X's written update"
-WRITTEN_BY = re.compile(
+WRITTEN_BY = Wording(
     rf"\b{ACCOUNT}\b[^.;]{{0,70}}?\b(?:(?:was|were|had\s+been|has\s+been)\s+)?(?:written|produced|drafted|prepared|compiled|authored)\s+"
     rf"by\s+(?:the\s+|graduate\s+)?",
-    re.I,
+    WRITING,
+    "by",
+    flags=re.I,
 )
-WRITTEN_UPDATE = re.compile(
+WRITTEN_UPDATE = Wording(
     r"\bwritten\s+[^.;]{0,40}?(?:update|report|briefing)\s+(?:[^.;]{0,30}?\s)?(?:was|were|had\s+been|has\s+been)\s+(?:provided|submitted|"
     r"supplied|circulated|received)\s+(?:by|from)\s+",
-    re.I,
+    "written",
+    "by from",
+    flags=re.I,
 )
-REPORT_BY = re.compile(r"\breport\s+(?:on\s+[^.;]{3,60}?\s+)?by\s+(?:the\s+)?(?=[A-Z])")
+REPORT_BY = Wording(
+    r"\breport\s+(?:on\s+[^.;]{3,60}?\s+)?by\s+(?:the\s+)?(?=[A-Z])",
+    "report",
+    "by",
+)
 OWN_WRITING = re.compile(r"(?:[’']s?|,?\s+(?:his|her))\s+(?:written|paper)\s+(?:update|report|briefing)\b", re.I)
 # "Report of the Director of Streets attached.": it stands alone in its line
-REPORT_OF = re.compile(
+REPORT_OF = Wording(
     r"\s*(?:joint\s+|annual\s+)?report\s+(?:of|by|from)\s+(?:the\s+)?"
     r"(?=(?-i:[A-Z])[^.\n]{3,90}(?:attached|herewith|circulated|enclosed|to\s+follow|\.?\s*$))",
-    re.I,
+    "report",
+    flags=re.I,
 )
-DRAFTED = re.compile(
+DRAFTED = Wording(
     r"\b(?:he|she)\s+(?:had|has)\s+(?:drafted|written|prepared)\s+(?:a|the)\s+report\b|\bprovided\s+the\s+following\s+post[\s-]meeting\s+"
     r"(?:update|note)",
-    re.I,
+    "drafted written prepared provided",
+    flags=re.I,
 )
 AUTHOR = re.compile(
     r"^\W{0,9}(?:(?:(?:report\s+)?author|report\s+(?:of|by|from)|lead\s+officer|reporting\s+officer)s?\s*:[ \t*]*|report\s+by[ \t]+)"
@@ -49,15 +59,15 @@ AUTHOR = re.compile(
 )
 # "Title: Graffiti in the parks", and what says of itself what it is about
 TITLE_LINE = re.compile(r"^\W{0,9}(?:report\s+)?(?:title|subject)\s*:[^\n]*", re.I | re.M)
-ABOUT = re.compile(
+ABOUT = Wording(
     r"\bthis\s+report\s+(?:also\s+)?(?:sets|gives|provides|describes|answers|updates|presents|summari[sz]es|outlines|informs|seeks|covers|explains|"
     r"responds)\b",
-    re.I,
+    "report",
+    "this",
+    flags=re.I,
 )
 NAME = re.compile(PERSON)
-WRITTEN = frozenset(["written", "produced", "drafted", "prepared", "compiled", "authored"])
-DRAFTING = frozenset(["drafted", "written", "prepared", "provided"])  # one of which DRAFTED has
-BY_SOMEBODY = ((WRITTEN, WRITTEN_BY), (WRITTEN, WRITTEN_UPDATE), (OF_REPORT, REPORT_BY))  # each with the words of which one must stand
+BY_SOMEBODY = (WRITTEN_BY, WRITTEN_UPDATE, REPORT_BY)
 
 
 def find_authors(scenes: Scenes, scene: Scene, presented: list[Holding]) -> Iterator[Holding]:
@@ -65,20 +75,20 @@ def find_authors(scenes: Scenes, scene: Scene, presented: list[Holding]) -> Iter
     text = scene.text
     for told, earlier in scene.told():
         start, end = told.span.start, told.span.end
-        for signs, pattern in BY_SOMEBODY if told.says(BY_OR_FROM) else ():
-            found = pattern.search(text, start, end) if told.says(signs) else None
+        for wording in BY_SOMEBODY:
+            found = told.search(wording, text)
             party = scenes.party_at(told, found.end()) if found else None
             if party and party.kind != "organisation":
                 before = told.issues() or list(scene.heading) or next((t.issues() for t in reversed(earlier[-1:])), [])
                 yield from (Holding(issue, party, "reports", told.span) for issue in before[:2])
                 break
-        of = REPORT_OF.match(text, start, end) if told.says(OF_REPORT) else None
+        of = REPORT_OF.match(told.words, text, start, end)
         party = scenes.party_at(told, of.end()) if of else None
         if party and party.kind != "organisation":
             topics = told.issues() or list(scene.heading) or [h.issue for h in presented if h.party == party]
             yield from (Holding(issue, party, "reports", told.span) for issue in topics)
         own = next((o for o in told.owners if OWN_WRITING.match(text, o.span.end, end)), None)
-        if told.says(DRAFTING) and told.owners and DRAFTED.search(text, start, end):
+        if told.owners and told.search(DRAFTED, text):
             own = told.owners[0]
         if own:
             issues = list(scene.heading) or told.issues() or next((t.issues() for t in reversed(earlier[-2:]) if t.mentions), [])
@@ -95,7 +105,7 @@ def author_of_report(scenes: Scenes, scene: Scene) -> Iterator[Holding]:
         return
     line = TITLE_LINE.search(text, span.start, min(span.end, span.start + 3000))
     title = Span(line.start(), line.end()) if line else Span(span.start, span.start + max(0, text[span.start : found.start()].find("\n")))
-    about = [issue for told, _ in scene.told() if told.says(OF_REPORT) and ABOUT.search(text, told.span.start, told.span.end) for issue in told.issues()]
+    about = [issue for told, _ in scene.told() if told.search(ABOUT, text) for issue in told.issues()]
     issues = [*scenes.mentions.issues(title, posts=True), *about] or (_recurring(scene) if ":" in found[0] else [])
     for issue in dict.fromkeys(issues):
         yield Holding(issue, Party(name, "person"), "reports", Span(found.start(), found.end()))

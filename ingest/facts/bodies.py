@@ -11,36 +11,50 @@ from ingest.facts.body_names import bodies_in, kind_of_body, organisations_in, r
 from ingest.facts.scene import Scenes, Told
 from ingest.model import Fact, Record, Span
 from ingest.structure.context import Context
+from ingest.structure.wordings import Wording, signs
 from ingest.version import found_by
 
 _AUX = r"(?:(?:had|has|have|was|were|is|are|be|been|being|will|would|to|should|now|also|recently|therefore|since)\s+){0,4}"
 # "be merged into the", "had merged on 1 April to form", "would now be merged with"
-MERGED = re.compile(
-    rf"\s*,?\s*{_AUX}(?:merged?|amalgamated?|combined?|absorbed|joined)\b(?P<rest>[^.;]{{0,80}}?\b(?:into|with|to\s+(?:form|become|create|"
+MERGED = Wording(
+    rf"\s*,?\s*\b{_AUX}(?:merged?|amalgamated?|combined?|absorbed|joined)\b(?P<rest>[^.;]{{0,80}}?\b(?:into|with|to\s+(?:form|become|create|"
     rf"make)|as)\s+(?:the\s+|an?\s+)?(?:new\s+)?)?",
-    re.I,
+    "merge merged amalgamate amalgamated combine combined absorbed joined",
+    flags=re.I,
 )
-DISSOLVED = re.compile(
+DISSOLVED = Wording(
     rf"\s*(?:process\s+|group\s+|panel\s+|meetings?\s+)?,?\s*{_AUX}(?:dissolved|disbanded|abolished|wound\s+up|discontinued|stood\s+down|"
     rf"suspended|ceased\s+to\s+(?:exist|meet)|cease)\b",
-    re.I,
+    "dissolved disbanded abolished wound discontinued stood suspended ceased cease",
+    flags=re.I,
 )
-CREATED = re.compile(
+CREATED = Wording(
     rf"\s*(?:\([^()]{{2,40}}\)\s*)?,?\s*{_AUX}(?:(?:be|been|was|were|being|is)\s+)(?:created|established|set\s+up|formed|convened|launched|"
     rf"re-?established)\b",
-    re.I,
+    "created established set formed convened launched",
+    flags=re.I,
 )
 CREATES = re.compile(
     r"\b(?:(?:to\s+)?(?:create|establish|set\s+up|form|convene|launch)|creation\s+of|establishment\s+of|formation\s+of|setting\s+up(?:\s+"
     r"of)?)\s+(?:an?|the)\s+(?:new\s+)?$",
     re.I,
 )
-SPLIT = re.compile(rf"\s*{_AUX}(?:split|divided)\s+(?:up\s+)?into\s+(?:the\s+|an?\s+)?", re.I)
-RENAMED = re.compile(
-    rf"\s*(?:{_AUX}(?:renamed(?:\s+(?:as|to))?|retitled)|(?:(?:is|are|was|will|would|to|now|be|been)\s+){{1,3}}(?:known\s+as|called)|{_AUX}change[sd]?\s+its\s+name\s+to)\s+(?:the\s+)?",
-    re.I,
+SPLIT = Wording(
+    rf"\s*{_AUX}(?:split|divided)\s+(?:up\s+)?into\s+(?:the\s+|an?\s+)?",
+    "split divided",
+    "into",
+    flags=re.I,
 )
-FORMERLY = re.compile(r"\s*[,(]\s*(?:formerly|previously)\s+(?:known\s+as\s+|called\s+)?(?:the\s+)?", re.I)
+RENAMED = Wording(
+    rf"\s*(?:{_AUX}(?:renamed(?:\s+(?:as|to))?|retitled)|(?:(?:is|are|was|will|would|to|now|be|been)\s+){{1,3}}(?:known\s+as|called)|{_AUX}change[sd]?\s+its\s+name\s+to)\s+(?:the\s+)?",
+    "renamed retitled known called change changed changes",
+    flags=re.I,
+)
+FORMERLY = Wording(
+    r"\s*[,(]\s*(?:formerly|previously)\s+(?:known\s+as\s+|called\s+)?(?:the\s+)?",
+    "formerly previously",
+    flags=re.I,
+)
 CHAIRED_BY = re.compile(rf"\s*(?:,?\s*(?:which|that)\s+)?{_AUX}chaired\s+by\s+(?:the\s+)?", re.I)
 CHAIRS = re.compile(r"\b(?:chairs|chaired|to\s+chair|chair(?:man|woman|person)?\s+of|chairing)\s+(?:the\s+|a\s+|this\s+)?(?:new\s+)?\Z", re.I)
 WITH_AS_CHAIR = re.compile(r"\s*(?:[^.;,]{0,60}),?\s+with\s+(?P<who>[^.;,]{3,60}?)\s+as\s+(?:its\s+|the\s+)?chair", re.I)
@@ -50,9 +64,14 @@ NEW_ONE = re.compile(
 )
 TOOK_OVER = re.compile(r"\b(?:takes?|took|taken|taking)\s+over\b", re.I)
 GAVE_UP = re.compile(r"\b(?:stood|stepp?(?:ed|ing|s)?|stand(?:ing|s)?)\s+down\b|\bhand(?:ed|s|ing)\b|\bpass(?:ed|es|ing)\b", re.I)
-ONLY_ASKED = re.compile(r"\b(?:whether|if\s+(?:it|a|an|the)\b|might|(?-i:may)|not\s+required|not\s+necessary)\b", re.I)
+ONLY_ASKED = Wording(
+    r"\b(?:whether|if\s+(?:it|a|an|the)\b|might|(?-i:may)|not\s+required|not\s+necessary)\b",
+    "whether if might may not",
+    flags=re.I,
+)
 MOST = 40  # a sentence names no more bodies
-ASKING = frozenset(["whether", "if", "might", "may", "not"])  # one of which ONLY_ASKED needs
+CHANGING = "create establish set form convene launch creation establishment formation setting new chairs chair chaired chairing chairman chairwoman chairperson"
+CHANGES = signs(MERGED, DISSOLVED, CREATED, SPLIT, RENAMED, FORMERLY) | frozenset(CHANGING.split())  # a word of these has every sentence that tells of a change
 AND_THE = re.compile(r"\s*,?\s+and\s+(?:the\s+)?", re.I)
 
 
@@ -77,26 +96,26 @@ def _events(scenes: Scenes, context: Context, told: Told) -> Iterator[tuple[str,
     runs = list(runs_in(text, told.span))
     groups = list(islice(bodies_in(runs), MOST))
     yield from ((name, "named", "", 0.7) for _, name in groups)
-    if told.says(ASKING) and ONLY_ASKED.search(text, told.span.start, end):
+    if told.words.isdisjoint(CHANGES) or told.search(ONLY_ASKED, text):
         return
     names = _distinct([*groups, *islice(organisations_in(runs, context), MOST)])
     for nth, (span, name) in enumerate(names):
         rest = names[nth + 1 :]
-        if merged := MERGED.match(text, span.end, end):
+        if merged := MERGED.match(told.words, text, span.end, end):
             yield from ((one, "merged", _named_at(rest, merged.end()) if merged["rest"] else "", 0.85) for one in _merging(text, names[: nth + 1], context))
-        if DISSOLVED.match(text, span.end, end):
+        if DISSOLVED.match(told.words, text, span.end, end):
             yield name, "dissolved", "", 0.85
-        if split := SPLIT.match(text, span.end, end):
+        if split := SPLIT.match(told.words, text, span.end, end):
             yield from ((name, "split", other, 0.8) for _, other in rest if _ >= Span(split.end(), 0))
-        if renamed := RENAMED.match(text, span.end, end):
+        if renamed := RENAMED.match(told.words, text, span.end, end):
             other = _named_at(rest, renamed.end())
             if other:
                 yield name, "renamed", other, 0.85
-        if (former := FORMERLY.match(text, span.end, end)) and (old := _named_at(rest, former.end())):
+        if (former := FORMERLY.match(told.words, text, span.end, end)) and (old := _named_at(rest, former.end())):
             yield old, "renamed", name, 0.8
     for span, name in groups:
         before = text[max(told.span.start, span.start - 60) : span.start]
-        if CREATED.match(text, span.end, end) or CREATES.search(before) or NEW_ONE.search(before):
+        if CREATED.match(told.words, text, span.end, end) or CREATES.search(before) or NEW_ONE.search(before):
             yield name, "created", "", 0.85
         if chair := _chair(scenes, told, span):
             yield name, "chaired", chair, 0.85

@@ -64,10 +64,18 @@ KINDS = (
 def bodies_in(runs: Iterable[tuple[int, str]]) -> Iterator[tuple[Span, str]]:
     """The boards, groups and panels that the runs of a stretch name, in order, without their article."""
     for start, words in runs:
-        ends = ENDS.match(words)
-        name = " ".join(ends[0].split()) if ends else ""
-        if ends and " " in name and not GENERIC.fullmatch(name) and not OFFICER.search(name):
-            yield Span(start, start + ends.end()), name
+        if " " in words or "\n" in words:
+            length, name = _body(words)
+            if name:
+                yield Span(start, start + length), name
+
+
+@lru_cache(maxsize=4096)
+def _body(words: str) -> tuple[int, str]:
+    """How much of a run of capitals is a body's name, and that name; "" where none is."""
+    ends = ENDS.match(words)
+    name = " ".join(ends[0].split()) if ends else ""
+    return (ends.end(), name) if ends and " " in name and not GENERIC.fullmatch(name) and not OFFICER.search(name) else (0, "")
 
 
 def runs_in(text: str, span: Span) -> Iterator[tuple[int, str]]:

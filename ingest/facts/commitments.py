@@ -11,6 +11,7 @@ from ingest.facts.owners import BESIDE, Owner, Owners, is_pronoun, shown
 from ingest.facts.people import SHORT
 from ingest.model import Span
 from ingest.structure.patterns import any_case
+from ingest.structure.wordings import Wording
 
 # What people do after a meeting; a plain "would" counts only before one of these
 TASK = (
@@ -31,8 +32,8 @@ DOING = (
 )
 # What is no action after the words "agreed to" or in a resolution: taking a chair, noting, being something, going on
 NO_TASK = (
-    r"(?:be|become|been|being|have\s+(?:the\s+)?(?:responsibility|lead|chair)|remain|continue|chair|co-chair|lead|act|serve|stand|sit|note|receive|accept|approve|endorse|adopt|agree|support|"
-    r"defer|join|hold\s+the|welcome|see|know|wish|hope|expect|need|like|appear|become|leave|retire|step|start|cease|succeed|replace|cover|was|were|is|are|has|had|do|not|the|a|an|of|for|and|or|at|on|by|with|from|to|in|as|that|who|which|whose|about|than|if|whether)\b"
+    r"(?:be|become|been|being|have\s+(?:the\s+)?(?:responsibility|lead|chair)|remain|continue|chair|co-chair|lead|act|serve|stand|sit|note|receive|accept|approve|endorse|adopt|agree(?!\s+(?:an?|how|what|which|terms|dates?)\b)|support|"
+    r"defer|join|hold\s+the|welcome|see|know|wish|hope|expect|need|like|appear|become|leave|retire|step|start|cease|succeed|replace|cover|was|were|is|are|has|had|do|not|the|a|an|of|for|and|or|at|on|by|with|from|to|in|as|that|who|which|whose|about|than|if|whether|would|will|shall|should|must)\b"
 )
 SAID = r"(?:agreed|undertook|undertakes|promised|promises|offered|offers|volunteered|committed|pledged)"
 # "agreed to", "has undertaken to", "was asked to", "is to", "promised to"; not "had agreed to", which tells of an earlier time
@@ -40,12 +41,18 @@ ASKED = r"\b(?:was|were|is|are)\s+(?:then\s+)?(?:asked|requested|tasked|instruct
 AGREED = rf"(?:(?<!had\s)(?<!not\s)\b{SAID}|\bagrees|\bhas\s+(?:agreed|undertaken)|{ASKED}|\b(?:is|are)(?=\s+to\s))\s+(?:to|with)\s+"
 # "would", "will also", "would be contacting"
 MODAL = r"\b(?:would|will|shall)\s+(?:also\s+|then\s+|now\s+|therefore\s+)?"
-PROMISE = re.compile(rf"\b(?:(?P<agreed>{AGREED})(?!{NO_TASK})(?P<what>[a-z])|(?P<modal>{MODAL})(?P<verb>(?:{TASK}|be\s+{DOING})\b))")
+PROMISE = Wording(
+    rf"\b(?:(?P<agreed>{AGREED})(?!{NO_TASK})(?P<what>[a-z])|(?P<modal>{MODAL})(?P<verb>(?:{TASK}|be\s+{DOING})\b))",
+    "agreed undertook undertakes undertaken promised promises offered offers volunteered committed pledged agrees asked requested tasked instructed actioned "
+    "is are would will shall",
+)
 # "MOS to rewrite", at the beginning of a note; the action column may stand in between: "GO to      GO"
 ORDERED = re.compile(rf"\s*to(?:[ ]{{3,}}{SHORT}[ ]*(?=\n))?\s+(?!{NO_TASK})(?P<what>[a-z])")
 # "asked Ann Lee to", "requested that Inspector Lee draft", "asked if Ms Lee could", "remitted to Ms Lee to"
-REQUEST = any_case(
-    r"\b(?:asked|requested|tasked|instructed|invited|remitted\s+to|delegated\s+to)\s+(?:(?P<that>that|if|whether)\s+)?(?=(?:the\s+)?(?-i:[A-Z]))"
+REQUEST = Wording(
+    r"\b(?:asked|requested|tasked|instructed|invited|remitted\s+to|delegated\s+to)\s+(?:(?P<that>that|if|whether)\s+)?(?=(?:the\s+)?(?-i:[A-Z]))",
+    "asked requested tasked instructed invited remitted delegated",
+    flags=re.I,
 )
 REQUESTED = re.compile(rf"\s*(?:(?P<to>to)\s+|(?:would|could|should|might)\s+)?(?!{NO_TASK})(?P<what>[a-z])")
 # what is asked for within the meeting itself
@@ -53,9 +60,15 @@ AT_ONCE = any_case(
     r"(?:explain|introduce|outline|comment|elaborate|clarify|say|speak|summarise|present|give|go\s+through|leave|consider|note|stay|withdraw|take\s+the\s+(?:chair|minutes)|vote|sign)\b"
 )
 # "promised that a full update would be brought", "said that she would ..., and that the script would be sent"
-PROMISED_THAT = re.compile(r"\b(?:promised|undertook|agreed|confirmed|offered|said|stated)\s+that\s+|,?\s{1,9}and\s+that\s+")
+PROMISED_THAT = Wording(
+    r"\b(?:promised|undertook|agreed|confirmed|offered|said|stated)\s+that\s+|,?\s{1,9}and\s+that\s+",
+    "that",
+)
 # "a report be brought", "would be sent", "is to be provided"
 PASSIVE = re.compile(rf"\b(?:(?:would|will|shall|should|to|must|is\s+to|are\s+to)\s+)?be\s+(?:\w+ly\s+)?(?P<done>{DONE})\b")
+AND_THAT = re.compile(r",?\s{1,9}and\s+that\s+")
+LETTERED = re.compile(r"\W*(?:\(?[a-h][.)]\s+)?")  # "(b) " before a note
+IT_WAS_AGREED = re.compile(r"\W*(?:[Ii]t\s+was\s+(?:\w+\s+)?(?:agreed|noted|resolved)\s+that\s+)?")
 AGENT = re.compile(r"\bby\s+(?=(?:the\s+)?[A-Z])")
 # "would email", "will", "to", "be asked to", nothing: what stands between an owner and the verb of an order
 MUST = re.compile(
@@ -68,9 +81,12 @@ NOT_BASE = re.compile(r"(?:ed|ing|ly|[^s]s)$")  # not the bare form of a verb, w
 BASE = any_case(TASK)
 THAT = any_case(
     r"\s*(?:-\s*)?(?:\(?(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})[.)]\s*)?(?:(?:and|but|or)\s+)?(?:it\s+was\s+(?:also\s+)?(?:agreed|resolved)\s+)?(?:that\s*:?\s+)?"
-    r"(?:to\s+(?:request|require)\s+that\s+|to\s+(?:ask|request|instruct|invite|remit\s+to)\s+(?=(?:the\s+)?(?-i:[A-Z])))?"
+    r"(?:to\s+(?:request|require)\s+that\s+|to\s+(?:ask|request|instruct|invite|remit\s+to)\s+(?=(?:the\s+)?(?-i:[A-Z]))"
+    r"|(?:asks|requests|instructs|invites|authorises|tasks|requires)\s+(?=(?:the\s+)?(?-i:[A-Z])))?"
 )
 # where a task's words are over: "; and", ", and that", a bracketed label
+JOINTS = re.compile(r";\s*(?:and\s+)?|,?\s{1,9}and\s+that\s+(?=\S)|(?P<next>,?\s{1,9}and\s+)(?=(?:the\s+)?[A-Z])")
+ORDERS = re.compile(r"\b(?:be|to|would|will|shall)\b")  # what a clause has that orders something
 STOP = re.compile(r";|,?\s{1,9}and\s+that\s|\s{0,9}[(\[](?:Actions?|ACTIONS?|Owner|OWNER|Lead|LEAD)\b|,?\s{1,9}(?:but|although|because)\s|\s{1,9}view the full")
 SUBJECT_TO = re.compile(rf"^\s*(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'& -]{{1,60}}?)\s+(?:to|will|would|shall)\s+(?!{NO_TASK})(?=[a-z])")
 OTHER_WOULD = re.compile(r"\b(?:would|will|shall)\b")
@@ -85,7 +101,7 @@ MINUTES_AGREED = any_case(
     r"\bminutes?\b[^;]{0,120}\bbe\s+(?:\w+\s+and\s+)?(?:signed|confirmed|approved)\b"
 )  # "the minutes be confirmed and signed by the Chair"
 OTHER_SUBJECT = re.compile(r";|\bit\b")  # "Ms Lee chairs the group; it replaces the forum and will report": not Ms Lee
-HINT = re.compile(r"\b(?:to|would|will|shall|be|asked|requested)\b")  # no task is worded without one of these
+HINT = frozenset(["to", "would", "will", "shall", "be", "asked", "requested"])  # no task is worded without one of these
 LONGEST_SENTENCE = 2000
 
 
@@ -135,14 +151,29 @@ def ordered(text: str, span: Span, owners: Owners, rank: int) -> Iterator[Task]:
         yield Task(words_of(text, begin, end), shown(by), Span(span.start, end), rank, named=bool(by))
 
 
+def clauses(text: str, span: Span, owners: Owners) -> Iterator[Span]:
+    """The clauses of a resolution: between semicolons, before ", and that", and before "and Ms Lee report back"."""
+    start = span.start
+    for joint in JOINTS.finditer(text, span.start, span.end):
+        if joint["next"]:
+            chain = owners.leading(joint.end(), span.end)
+            verb = MUST.match(text, chain[-1].span.end, span.end) if chain and all(o.name for o in chain) else None
+            if not verb or verb["modal"] or not BASE.fullmatch(verb["verb"]) or not ORDERS.search(text, start, joint.start()):
+                continue
+        yield Span(start, joint.start())
+        start = joint.end()
+    yield Span(start, span.end)
+
+
 def promised(text: str, sentence: Span, before: list[Span], owners: Owners) -> Iterator[Task]:
     """The tasks of a sentence in which somebody present agrees, says they will, or is asked to do something."""
-    sentence = Span(sentence.start, min(sentence.end, sentence.start + LONGEST_SENTENCE))
-    if not HINT.search(text, sentence.start, sentence.end):
+    words = owners.words(sentence)
+    if HINT.isdisjoint(words):
         return
+    sentence = Span(sentence.start, min(sentence.end, sentence.start + LONGEST_SENTENCE))
     named: list[Owner] | None = None
     bound: list[tuple[int, list[Owner]]] = []
-    for found in PROMISE.finditer(text, sentence.start, sentence.end):
+    for found in PROMISE.finditer(words, text, sentence.start, sentence.end):
         named = owners.find(sentence.start, sentence.end) if named is None else named
         who = _subject(text, found.start(), sentence, before, named, owners, bool(bound))
         if _bound(who, owners):
@@ -151,14 +182,17 @@ def promised(text: str, sentence: Span, before: list[Span], owners: Owners) -> I
         stop = after[1][0].span.start if after and after[1][0].span.start > place else sentence.end
         yield Task(words_of(text, place, _end(text, place, stop)), shown(who), sentence, 1)
         yield from _also(text, place, sentence, who)
-    for found in PROMISED_THAT.finditer(text, sentence.start, sentence.end) if named is None and text.find("that", sentence.start, sentence.end) >= 0 else ():
+    for found in PROMISED_THAT.finditer(words, text, sentence.start, sentence.end) if named is None else ():
         named = owners.find(sentence.start, sentence.end)
         who = _subject(text, found.start(), sentence, before, named, owners, True)
         if found[0].startswith(("promised", "undertook", "offered")) and _bound(who, owners) and PASSIVE.search(text, found.end(), sentence.end):
             yield Task(words_of(text, found.end(), _end(text, found.end(), sentence.end)), shown(who), sentence, 1)
-    yield from _noted(text, sentence, owners)
-    yield from _requested(text, sentence, owners)
-    yield from _passive(text, sentence, owners)
+    if "to" in words:
+        yield from _noted(text, sentence, owners)
+    if REQUEST.may(words):
+        yield from _requested(text, sentence, owners)
+    if "be" in words:
+        yield from _passive(text, sentence, owners)
 
 
 def words_of(text: str, start: int, end: int) -> str:
@@ -171,7 +205,7 @@ def words_of(text: str, start: int, end: int) -> str:
 
 def _noted(text: str, sentence: Span, owners: Owners) -> Iterator[Task]:
     """ "LZ to lend the ward a speed gun": a note that begins with its owner."""
-    lead = re.compile(r"\W*(?:\(?[a-h][.)]\s+)?").match(text, sentence.start, sentence.end)
+    lead = LETTERED.match(text, sentence.start, sentence.end)
     chain = owners.leading(lead.end() if lead else sentence.start, min(sentence.end, sentence.start + 200))
     if chain and all(o.name for o in chain) and (found := ORDERED.match(text, chain[-1].span.end, sentence.end)):
         yield Task(words_of(text, found.start("what"), _end(text, found.end(), sentence.end)), shown(chain), sentence, 1)
@@ -179,7 +213,7 @@ def _noted(text: str, sentence: Span, owners: Owners) -> Iterator[Task]:
 
 def _requested(text: str, sentence: Span, owners: Owners) -> Iterator[Task]:
     """ "asked Ann Lee to look into it": a request to somebody known by name."""
-    for found in REQUEST.finditer(text, sentence.start, sentence.end):
+    for found in REQUEST.pattern.finditer(text, sentence.start, sentence.end):
         chain = owners.leading(found.end(), sentence.end)
         verb = REQUESTED.match(text, _past_beside(text, chain[-1].span.end, sentence.end), sentence.end) if chain else None
         if verb and (verb["to"] or found["that"]) and not (verb["to"] and AT_ONCE.match(text, verb.start("what"))) and _bound(chain, owners):
@@ -192,7 +226,7 @@ def _passive(text: str, sentence: Span, owners: Owners) -> Iterator[Task]:
         if MINUTES_AGREED.search(text, sentence.start, sentence.end):
             return
         by = _agents(text, found.end(), _end(text, found.end(), sentence.end), owners)
-        lead = re.compile(r"\W*(?:[Ii]t\s+was\s+(?:\w+\s+)?(?:agreed|noted|resolved)\s+that\s+)?").match(text, sentence.start, sentence.end)
+        lead = IT_WAS_AGREED.match(text, sentence.start, sentence.end)
         begin = lead.end() if lead else sentence.start
         yield Task(words_of(text, begin, sentence.end), shown(by) if _bound(by, owners) else (), sentence, 1, named=_bound(by, owners))
         return
@@ -200,7 +234,7 @@ def _passive(text: str, sentence: Span, owners: Owners) -> Iterator[Task]:
 
 def _also(text: str, place: int, sentence: Span, who: list[Owner]) -> Iterator[Task]:
     """ "..., and that the script would be sent out": what the same speaker promises besides."""
-    for found in re.compile(r",?\s{1,9}and\s+that\s+").finditer(text, place, sentence.end):
+    for found in AND_THAT.finditer(text, place, sentence.end):
         end = _end(text, found.end(), sentence.end)
         if PASSIVE.search(text, found.end(), end):
             yield Task(words_of(text, found.end(), end), shown(who), sentence, 1)

@@ -12,18 +12,22 @@ from ingest.model import Attendee, Fact, Quote, Record, Span
 from ingest.structure.context import Context, places
 from ingest.structure.dates import MONTH, MONTH_NUMBER, WEEKDAYS, dates, times
 from ingest.structure.patterns import any_case
+from ingest.structure.wordings import Wording
 from ingest.version import found_by
 
 # "The next meeting will be held on", "the next Group meeting was scheduled for", "Date of next meeting: "
-NEXT = any_case(
+NEXT = Wording(
     r"\bnext\s+(?:(?:group|board|partnership|committee|panel|forum|strategic|executive|quarterly|scheduled|formal|"
     r"ordinary)\s+){0,2}meeting\b(?:\s+(?:of\s+the\s+[\w\s]{3,60}?)?(?:is|was|will|would|has|had|be|been|scheduled|confirmed|held|take|"
-    r"arranged|on|to|as|date)\b|\s*[:–-])"
+    r"arranged|on|to|as|date)\b|\s*[:–-])",
+    "next",
+    "meeting",
+    flags=re.I,
 )
 NEXT_HEADING = any_case(r"\bnext\s+meeting\b")
 DAY = re.compile(rf"\b(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH.format('month')}(?!\w)(?!,?\s*\d)", re.I)  # a date without its year
 ENDED = any_case(r"\bmeeting\s+(?:was\s+)?(?:ended|closed|concluded|finished|rose)\b|\bclosed\s+the\s+meeting\b|^\W*(?:finish|end)(?:ed)?(?:\s+time)?\s*:")
-ENDING = ("end", "closed", "concluded", "finish", "rose")  # one of which ENDED needs
+ENDING = re.compile(r"\b(?:end|closed|concluded|finish|rose)")  # one of which ENDED needs
 SPELL = any_case(r"\s?(?:-|–|to|until)\s?")
 
 
@@ -58,7 +62,7 @@ def _next_meetings(record: Record, context: Context) -> Iterator[Fact]:
         under = item is not None and NEXT_HEADING.search(item.title) is not None
         for paragraph in context.paragraphs(stretch):
             for sentence in context.sentences(paragraph):
-                spoken = NEXT.search(text, sentence.start, sentence.end)
+                spoken = NEXT.search(context.words(sentence), text, sentence.start, sentence.end)
                 if (spoken or (under and not said)) and (day := _day(text, spoken.end() if spoken else sentence.start, sentence.end, record.date)):
                     said.append((day, sentence))
     for day, place in said[1:]:
@@ -88,10 +92,12 @@ def _ends(record: Record) -> Iterator[Fact]:
         if SPELL.fullmatch(text, first.end, second.start):
             found.append((time, Span(first.start, second.end)))
             break
-    for line in record.document.lines(record.span.start, record.span.end):
-        words = text[line.start : line.end].lower()
-        if not any(sign in words for sign in ENDING):
+    reach = record.span.start
+    for sign in ENDING.finditer(record.document.letters, record.span.start, record.span.end):
+        if sign.start() < reach:
             continue
+        line = record.document.line_at(sign.start())
+        reach = line.end
         closed = ENDED.search(text, line.start, line.end)
         at = [time for _, time in times(text, closed.end(), line.end)] if closed else []
         found += [(at[-1], line)] if at else []

@@ -14,7 +14,9 @@ from ingest.model import Fact, Item, Record, Span
 from ingest.structure.context import Context, places
 from ingest.structure.dates import first_date
 from ingest.structure.patterns import POST_NOUN, TITLED, any_case
-from ingest.structure.rows import Row, headed_rows, overlaps
+from ingest.structure.rows import Row, overlaps
+from ingest.structure.tables import rows_of_tables
+from ingest.structure.wordings import Wording
 from ingest.version import found_by
 
 # the item, table or report that deals with earlier actions: "Matters arising", "Actions from 16 November", "Action log", "Business outstanding"
@@ -37,7 +39,11 @@ LAST_MINUTES = any_case(
     r"\b(?:minutes?|notes)\b[^.\t\f]{0,90}?(?=\b(?:[0-3]?[0-9]\s*(?:st|nd|rd|th)?(?:\s+of)?\s+[a-z]{3,9}|[0-3]?[0-9][/.][01]?[0-9][/.])[\s/.,]*[0-9])"
 )
 # "Post meeting note:", "Post-Meeting Note -"
-NOTE = any_case(r"\bpost[\s-]*meeting\s+notes?\s*[:–—-]?\s*")
+NOTE = Wording(
+    r"\bpost[\s-]*meeting\s+notes?\s*[:–—-]?\s*",
+    "post postmeeting",
+    flags=re.I,
+)
 # "5.2<tab>Mend the gate<tab>AL<tab>Complete": a row without a header
 ENTRY_ROW = any_case(
     r"[ •*-]{0,8}(?:(?P<number>[0-9]{1,3}(?:[./][0-9]{1,3}){0,2}[a-z]?)\.?\t)?[^\t\n]{3,400}\t(?:[^\t\n]{0,80}\t){0,3}"
@@ -81,13 +87,13 @@ def find_follow_ups(record: Record, context: Context) -> Iterator[Fact]:
 def _follow_ups(record: Record, context: Context) -> Iterator[Fact]:
     if record.kind == "agenda":
         return
-    rows = [row for row in headed_rows(record.document, record.span) if "status" in row.cells]
+    rows = [row for row in rows_of_tables(record.document, record.span) if "status" in row.cells]
     last = last_meeting(record) if rows or record.kind == "minutes" or EARLIER.search(record.part) else ""
     counted = _counted(record, rows)
     for row in rows:
         if _earlier(record, row):
             yield from _of_row(record, row, last, counted)
-    tables = [row.at for row in rows]
+    tables = sorted(row.at for row in rows)
     for item, stretch in places(record):
         paragraphs = [p for p in context.paragraphs(stretch) if not overlaps(tables, p)]
         title = item.title if item else record.part
@@ -95,7 +101,7 @@ def _follow_ups(record: Record, context: Context) -> Iterator[Fact]:
             yield from _of_entries(record, context, paragraphs, item, last)
         elif item and MINUTES_ITEM.search(title):
             yield from _of_minutes(record, context, paragraphs, item, last)
-        yield from _of_notes(record, paragraphs, item)
+        yield from _of_notes(record, context, paragraphs, item)
 
 
 def last_meeting(record: Record) -> str:
@@ -125,12 +131,24 @@ def _of_row(record: Record, row: Row, last: str, counted: bool) -> Iterator[Fact
     starts = [0, *(m.end() for m in PARTED.finditer(words))]
     if len(starts) != len(NUMBERED.findall(action)):
         starts = [0]
-    referred = Referred(raised.iso if raised else _named_above(record, row) or last, _sub_item(record, number["number"] if number else "", said))
+    item = _sub_item(record, number["number"] if number and (said is not no or _fits_items(record, number["number"])) else "", said)
+    referred = Referred(raised.iso if raised else _named_above(record, row) or last, item)
     for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
         place = Span(update.start + start, update.start + end)
         text = action if len(starts) == 1 and len(words.split()) < 4 else " ".join(document.text[place.start : place.end].split())
         wide = Span(row.cells["action"].start, place.end) if len(words.split()) < 4 else place
         yield _fact(record, referred, text, wide, standing(row.words(document, "state"), document.text[place.start : place.end]))
+
+
+def _fits_items(record: Record, number: str) -> bool:
+    """Whether a reference is written as the record writes the numbers of its items: "22/09" where they are 1, 2, 3 numbers an action."""
+    shapes = {_shape(item.number) for item in record.items if item.number}
+    return not shapes or _shape(number) in shapes
+
+
+def _shape(number: str) -> str:
+    """How a number is written, without what parts an item: "18/35" as "#/#", "16b" and "5.2" as "#"."""
+    return re.sub(r"[0-9]+", "#", re.sub(r"[a-z]+$|\.[0-9]+$", "", number))
 
 
 def _counted(record: Record, rows: list[Row]) -> bool:
@@ -176,11 +194,11 @@ def _of_entries(record: Record, context: Context, paragraphs: list[Span], item: 
             yield _fact(record, Referred(meeting, ""), _line(text, told), told, progress_of(text[told.start : told.end]))
 
 
-def _of_notes(record: Record, paragraphs: list[Span], item: Item | None) -> Iterator[Fact]:
+def _of_notes(record: Record, context: Context, paragraphs: list[Span], item: Item | None) -> Iterator[Fact]:
     """The facts of post-meeting notes, which tell of the meeting's own actions."""
     text = record.document.text
     for nth, paragraph in enumerate(paragraphs):
-        note = NOTE.search(text, paragraph.start, paragraph.end)
+        note = NOTE.search(context.words(paragraph), text, paragraph.start, paragraph.end)
         if not note:
             continue
         place = Span(note.start(), paragraph.end)

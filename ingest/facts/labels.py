@@ -18,6 +18,7 @@ KEY = (
     r"|Due(?:\s+[Dd]ate)?|Deadline|By\s+[Ww]hen|Target(?:\s+[Dd]ate)?|Timescale)\s*:"
 )
 FIELD = re.compile(rf"(?:^|[\s;|/.])[•*-]?\s?(?P<key>{KEY})\s*(?P<what>[^\n\t;|()]{{2,80}}?)(?=\s*(?:[\n\t;|()]|\.\s|\.?\Z|[,/]?\s+{KEY}))")
+KEY_WORDS = ("Owner", "Lead", "Responsible", "By", "Assigned", "Who", "Due", "Deadline", "Target", "Timescale")  # one of which every key begins with
 DATES = any_case(r"due|deadline|by\s+when|target|timescale")
 FIELD_LINE = re.compile(rf"[\s•*-]{{0,8}}{KEY}")
 # "No date set.", "Date to be confirmed": no task of its own
@@ -57,6 +58,12 @@ def led(text: str, sentence: Span, owners: Owners, deadlines: Deadlines) -> list
     due = deadlines.of_cell(last["due"]) if last else ""
     words = words_of(text, dash.end(), last.start() if last and due else sentence.end)
     return [Task(words, shown(chain), sentence, 3, due=due)] if len(words.split()) > 1 else []
+
+
+def fields(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The fields of text[start:end]; where it has neither a colon nor a key, none is looked for."""
+    if text.find(":", start, end) >= 0 and any(text.find(key, start, end) >= 0 for key in KEY_WORDS):
+        yield from FIELD.finditer(text, start, end)
 
 
 def task_before(text: str, stretch: Span, field: re.Match[str]) -> Span | None:

@@ -1,23 +1,30 @@
-"""Who leads on an issue, and who chairs the group for it."""
+"""Who leads on an issue, by what a sentence says."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from ingest.facts.handovers import OBJECT_END, Holding, hand_overs, issues_of_group, last_issue
+from ingest.facts.handovers import OBJECT_END, Holding, last_issue
 from ingest.facts.owners import Owner
 from ingest.facts.scene import Party, Scene, Scenes, Told
 from ingest.model import Span
-from ingest.structure.patterns import BODY_NOUN, CHAIR
+from ingest.structure.wordings import Wording, signs
 
 # "would lead on IOM", "leads the work on", "had led on fly-tipping"
-LEADS_ON = re.compile(r"\b(?:lead|leads|led|leading)\s+(?:(?:the\s+)?(?:work|partnership|response|agency|partner)\s+){0,2}(?:on|for)\s+", re.I)
+LEADS_ON = Wording(
+    r"\b(?:lead|leads|led|leading)\s+(?:(?:the\s+)?(?:work|partnership|response|agency|partner)\s+){0,2}(?:on|for)\s+",
+    "lead leads led leading",
+    "on for",
+    flags=re.I,
+)
 # "the lead officer for", "is now our lead for", "had the lead on", "the SPOC for", "has responsibility for", "was responsible for"
-LEAD_FOR = re.compile(
+LEAD_FOR = Wording(
     r"\b(?:lead(?:\s+(?:officer|person|member|agency|partner|manager|role|body|organisation|service|authority|team))?\s+(?:for|on|in)|(?:SPOC|single\s+point\s+of\s+contact|champion)\s+(?:for|on)|"
     r"responsib(?:ility|le)\s+for|(?:in|take|took|has|have|had)\s+charge\s+of)\s+",
-    re.I,
+    "lead spoc point champion responsibility responsible charge",
+    "for on in of",
+    flags=re.I,
 )
 # what joins a person to "lead for": "is now our", ", the", "was welcomed to the Group as the", "remained the", "who had the"
 TIE = re.compile(
@@ -33,19 +40,28 @@ AND_WOULD = re.compile(r"\s+and\s+(?:(?:he|she)\s+)?(?:(?:would|will|is\s+to|als
 # in ", chaired by Ms Roe, has responsibility for" it is not she who has it
 BY = re.compile(r"\b(?:chaired|led|run|managed|hosted|held)\s+by\s+(?:the\s+)?$", re.I)
 # "and RO is the named lead", "with Ms Roe as the lead officer"
-NAMED_LEAD = re.compile(
+NAMED_LEAD = Wording(
     r"\b(?:is|was|will\s+be|would\s+be|as|becomes|became|remains)\s+(?:now\s+)?(?:the|our|its)\s+(?:(?:named|designated|overall|strategic|operational|new|"
     r"interim|acting)\s+)?lead(?:\s+(?:officer|agency|person|body))?(?=\s*[,.;)]|\s*$)",
-    re.I,
+    "lead",
+    flags=re.I,
 )
 # "Before January that responsibility sat with the", "This role was previously held by"
-FORMERLY = re.compile(
+FORMERLY = Wording(
     r"\b(?:that|this|the)\s+(?:responsibility|role|lead|remit|work)\s+(?:had\s+)?(?:previously\s+|formerly\s+)?(?:sat|lay|rested|been|was)\s+"
     r"(?:previously\s+|formerly\s+)?(?:with|held\s+by)\s+",
-    re.I,
+    "responsibility role lead remit work",
+    "with by",
+    "before until previously formerly hitherto prior",
+    flags=re.I,
 )
 # ", which has become the lead body for": said beside a hand-over
-BECOME = re.compile(r"\b(?:which|who|and)\s+(?:is|will\s+be|becomes|became|has\s+become)\s+(?:now\s+)?(?:the|our)\s+(?:\w+\s+)?lead\b", re.I)
+BECOME = Wording(
+    r"\b(?:which|who|and)\s+(?:is|will\s+be|becomes|became|has\s+become)\s+(?:now\s+)?(?:the|our)\s+(?:\w+\s+)?lead\b",
+    "lead",
+    "becomes became become is be",
+    flags=re.I,
+)
 BEFORE = re.compile(r"\b(?:before|until|previously|formerly|hitherto|prior\s+to)\b", re.I)
 # what stands between the issue and the one who has it: "had been designated to", "lay with", "would be"
 GIVEN_TO = re.compile(
@@ -54,82 +70,52 @@ GIVEN_TO = re.compile(
     re.I,
 )
 # "this responsibility had been allocated to"
-THIS_GIVEN = re.compile(
+THIS_GIVEN = Wording(
     r"\b(?:this|the|that)\s+(?:responsibility|task|role|work|matter)\s+(?:(?:had|has|have|was|is|would|will|be|been)\s+){1,3}(?:allocated|"
     r"assigned|given|delegated)\s+to\s+",
-    re.I,
+    "allocated assigned given delegated",
+    "responsibility task role work matter",
+    flags=re.I,
 )
-REMAINS = re.compile(r"\bfor\s+which\s+(?:he|she)\s+(?:\w+\s+)?(?:was|is|remained|remains|had|has)\s+(?:still\s+)?(?:responsib(?:le|ility)|the\s+lead)", re.I)
+REMAINS = Wording(
+    r"\bfor\s+which\s+(?:he|she)\s+(?:\w+\s+)?(?:was|is|remained|remains|had|has)\s+(?:still\s+)?(?:responsib(?:le|ility)|the\s+lead)",
+    "which",
+    "responsible responsibility lead",
+    flags=re.I,
+)
 # "the ASB lead", "AMC Prevent lead", "Safeguarding Lead"
 ISSUE_LEAD = re.compile(r"\s+(?:strategic\s+|operational\s+|thematic\s+)?(?:lead|SPOC|champion)(?:\s+officer)?\b(?!\s+(?:on|for|in|agency|to)\b)", re.I)
 APPOINTED_AS = re.compile(r"\b(?:is|was|be|been|as|remains?|remained)\s+(?:now\s+|currently\s+)?(?:appointed\s+)?(?:as\s+)?(?:the|our|an?)?\s*$", re.I)
 ROLE_BEFORE = re.compile(r"(?:^|(?<=\s))[Tt]he\s+(?P<role>(?:[A-Z][\w’'&-]*\s+){0,3})$")
-WOULD_PICK_UP = re.compile(r"\b(?:he|she)\s+(?:would|will)\s+(?:pick\s+up|take\s+forward|lead\s+on)\b", re.I)
-COORDINATED_BY = re.compile(r"\b(?:co-?ordinated|overseen(?:\s+and\s+managed)?|managed\s+and\s+overseen|led)\s+by\s+(?:the\s+)?", re.I)
+WOULD_PICK_UP = Wording(
+    r"\b(?:he|she)\s+(?:would|will)\s+(?:pick\s+up|take\s+forward|lead\s+on)\b",
+    "pick take lead",
+    "he she",
+    "would will",
+    flags=re.I,
+)
+COORDINATED_BY = Wording(
+    r"\b(?:co-?ordinated|overseen(?:\s+and\s+managed)?|managed\s+and\s+overseen|led)\s+by\s+(?:the\s+)?",
+    "coordinated ordinated overseen managed led",
+    "by",
+    flags=re.I,
+)
 ALSO = re.compile(r"(?:,?\s+and\s+|,\s+)(?:the\s+)?")
 
-# "chairs the Panel", "who chaired the Sub-Group", "agreed to Chair the IOM sub group", "appointed to chair it"
-CHAIRS = re.compile(r"\b(?:chairs|chaired|(?:to|would|will)\s+chair)\s+(?P<of>it\b|the\s+|a\s+|this\s+|that\s+|its\s+)", re.I)
-# "as chair of the Arson Task Group", "Chairman of the Drugs and Alcohol Group", "is acting chair of", "of which he was the chair"
-CHAIR_OF = re.compile(
-    rf"\b(?:as\s+|,\s+|is\s+|was\s+|be\s+|been\s+)(?:the\s+|now\s+|its\s+|appointed\s+|elected\s+|acting\s+|interim\s+|joint\s+|"
-    rf"new\s+)*(?:acting\s+|joint\s+)?{CHAIR}\s+of\s+(?:the\s+)?",
-    re.I,
-)
-# "the Arson Group, which Ms Roe | chairs,"
-WHICH = re.compile(r",?\s+which\s+(?:the\s+)?$")
-WHICH_CHAIRS = re.compile(r"\s+(?:chairs|chaired|(?:will|would)\s+chair)(?=\s*[,.;)]|\s+and\b)")
-OF_WHICH = re.compile(rf"\bof\s+which\s+(?P<who>he|she)\s+(?:is|was)\s+(?:the\s+)?{CHAIR}\b", re.I)
-A_MEETING = re.compile(r"\bmeeting\b", re.I)
-REACH = 400  # how far before "chaired by" the group may stand
-CHAIRED_BY = re.compile(r"\b(?:chaired\s+by|under\s+the\s+chair(?:man|woman|person)?ship\s+of)\s+(?:the\s+)?", re.I)
-# "hitherto | chaired by": whoever was it before
-FORMER_CHAIR = re.compile(r"\b(?:hitherto|previously|formerly|until\s+(?:then|now|recently|\w+(?:\s+\d{4})?))\s*$", re.I)
-CEASE = re.compile(r"\bceas(?:e|es|ed)\s*$", re.I)
-THE_BODY = re.compile(rf"\b(?:the|this)\s+(?:new\s+)?(?P<noun>{BODY_NOUN})\b", re.I)
-WITH_AS_CHAIR = re.compile(rf"\bwith\s+(?P<who>[^,.;]{{3,60}}?)\s+as\s+(?:its\s+|the\s+)?{CHAIR}\b", re.I)
-GROUP = re.compile(
-    rf"(?<![\w’'&-])(?!(?:The|This|Its|Our)\s+{BODY_NOUN}\b)(?:(?<![\w’'&-])[A-Z][\w’'&-]*\s+(?:(?:of|for|and)\s+)?){{1,8}}(?:Sub-)?{BODY_NOUN}\b"
-)
-MEETING = re.compile(r"meetings?\b|items?\b|session\b|in\s+the\s+absence", re.I)
 OPENING = re.compile(r"[\s•*-]{0,9}")
 LABEL = re.compile(r"\s*[:–—]\s+")  # "Lead officer for arson: Ms Roe"
 NAMED_BODY = re.compile(r"lead\s+(?:body|organisation|agency)\b", re.I)
-FORMER_SIGNS = frozenset(["before", "until", "previously", "formerly", "hitherto", "prior"])
-LEAD, WHICH_SIGN = frozenset(["lead"]), frozenset(["which"])
-# a word of each of these must stand in a sentence that tells of a lead, or of a chair
-LEAD_SIGNS = frozenset([
-    "lead", "leads", "led", "leading", "spoc", "point", "champion", "responsibility", "responsible", "charge", "allocated", "assigned", "given",
-    "delegated", "which", "pick", "take", "by", "previously", "formerly",
-])  # fmt: skip
-CHAIR_SIGNS = frozenset([
-    "chair", "chairs", "chaired", "chairman", "chairwoman", "chairperson", "chairmanship", "chairwomanship", "chairpersonship",
-    "chairship", "convener", "convenor",
-])  # fmt: skip
+ISSUE_LEADS = frozenset(["lead", "spoc", "champion"])
+LEADING = signs(LEADS_ON, LEAD_FOR, THIS_GIVEN, REMAINS, WOULD_PICK_UP, COORDINATED_BY) | ISSUE_LEADS
 
 
-def find_holdings(scenes: Scenes, scene: Scene) -> Iterator[Holding]:
-    """Leads, chairs and hand-overs of one item."""
-    led: list[Holding] = []
-    for told, earlier in scene.told():
-        passed = list(hand_overs(scenes, scene, told, earlier))
-        yield from passed
-        if not any(h.kind == "takes_over" for h in passed):
-            yield from _formerly(scenes, told, led)
-            led = list(_leads(scenes, scene, told, earlier))
-            yield from led
-        elif BECOME.search(scene.text, told.span.start, told.span.end):
-            yield from (h for h in _leads(scenes, scene, told, earlier) if h.party in [p.party for p in passed])
-        yield from _named_lead(scenes, told, earlier)
-        yield from _chairs(scenes, scene, told, earlier, any(h.kind in ("takes_over", "gives_up") for h in passed))
-
-
-def _leads(scenes: Scenes, scene: Scene, told: Told, earlier: list[Told]) -> Iterator[Holding]:
+def find_leads(scenes: Scenes, scene: Scene, told: Told, earlier: list[Told]) -> Iterator[Holding]:
+    """The leads that a sentence tells."""
     text, end = scene.text, told.span.end
-    if not told.says(LEAD_SIGNS):
+    if not told.says(LEADING):
         return
     every = told.every
-    for found in [*LEADS_ON.finditer(text, told.span.start, end), *LEAD_FOR.finditer(text, told.span.start, end)]:
+    for found in [*told.every_match(LEADS_ON, text), *told.every_match(LEAD_FOR, text)]:
         stop = OBJECT_END.search(text, found.end(), min(end, found.end() + 60))
         near = [m for m in every if found.end() <= m.span.start < min(found.end() + 45, stop.start() if stop else end)]
         if not near:
@@ -144,16 +130,16 @@ def _leads(scenes: Scenes, scene: Scene, told: Told, earlier: list[Told]) -> Ite
         for issue in dict.fromkeys(m.issue for m in near) if party else ():
             assert party
             yield Holding(issue, party, "leads", told.span)
-    for mention in every:
+    for mention in every if told.says(ISSUE_LEADS) else ():
         if lead := ISSUE_LEAD.match(text, mention.span.end, end):
             yield from _issue_lead(scenes, scene, told, mention.span, lead.end(), mention.issue)
-    if (given := THIS_GIVEN.search(text, told.span.start, end)) and (party := scenes.party_at(told, given.end())):
+    if (given := told.search(THIS_GIVEN, text)) and (party := scenes.party_at(told, given.end())):
         yield from (Holding(issue, party, "leads", told.span) for issue in last_issue(told, given.start(), earlier))
-    if (still := REMAINS.search(text, told.span.start, end)) and told.owners:
+    if (still := told.search(REMAINS, text)) and told.owners:
         yield from (Holding(issue, scenes.party(told.owners[0]), "leads", told.span) for issue in last_issue(told, still.start(), []))
-    if (will := WOULD_PICK_UP.search(text, told.span.start, end)) and told.owners:
+    if (will := told.search(WOULD_PICK_UP, text)) and told.owners:
         yield from (Holding(issue, scenes.party(told.owners[0]), "leads", told.span, sure=0.6) for issue in last_issue(told, will.start(), earlier))
-    if run := COORDINATED_BY.search(text, told.span.start, end):
+    if run := told.search(COORDINATED_BY, text):
         yield from _coordinated(scenes, told, earlier, run.end())
 
 
@@ -168,22 +154,18 @@ def _subject(text: str, told: Told, place: int) -> Owner | None:
     return first if first and AND_WOULD.fullmatch(text, owner.span.end, place) and _tied(text, first, owner.span.start) else None
 
 
-def _named_lead(scenes: Scenes, told: Told, earlier: list[Told]) -> Iterator[Holding]:
+def find_named_lead(scenes: Scenes, told: Told, earlier: list[Told]) -> Iterator[Holding]:
     """ "and RO is the named lead": of what was named last."""
-    found = NAMED_LEAD.search(scenes.record.document.text, told.span.start, told.span.end) if told.says(LEAD) else None
+    found = told.search(NAMED_LEAD, scenes.record.document.text)
     owner = told.before(found.start()) if found else None
     if found and owner and found.start() - owner.span.end < 3:
         yield from (Holding(issue, scenes.party(owner), "leads", told.span, sure=0.75) for issue in last_issue(told, found.start(), earlier))
 
 
-def _formerly(scenes: Scenes, told: Told, led: list[Holding]) -> Iterator[Holding]:
+def find_former(scenes: Scenes, told: Told, led: list[Holding]) -> Iterator[Holding]:
     """ "Before May that responsibility sat with the Head of Housing": whoever the sentence before makes the lead took over from there."""
     text = scenes.record.document.text
-    found = (
-        FORMERLY.search(text, told.span.start, told.span.end)
-        if led and told.says(FORMER_SIGNS) and BEFORE.search(text, told.span.start, told.span.end)
-        else None
-    )
+    found = told.search(FORMERLY, text) if led and BEFORE.search(text, told.span.start, told.span.end) else None
     old = scenes.party_at(told, found.end()) if found else None
     for holding in led if old else ():
         assert old
@@ -222,55 +204,3 @@ def _coordinated(scenes: Scenes, told: Told, earlier: list[Told], start: int) ->
         if not joined:
             return
         start = joined.end()
-
-
-def _chairs(scenes: Scenes, scene: Scene, told: Told, earlier: list[Told], passed: bool) -> Iterator[Holding]:
-    text, end = scene.text, told.span.end
-    if not told.says(CHAIR_SIGNS):
-        return
-    for found in [*CHAIRS.finditer(text, told.span.start, end), *(() if passed else CHAIR_OF.finditer(text, told.span.start, end))]:
-        owner = told.before(found.start() + 1)
-        at = found.start("of") if "of" in found.groupdict() and found["of"].lower().startswith("it") else found.end()
-        if CEASE.search(text, max(told.span.start, found.start() - 9), found.start()):
-            continue
-        if owner and not MEETING.match(text, at, end) and found.start() - owner.span.end < 100:
-            yield from (Holding(i, scenes.party(owner), "chairs", told.span) for i in issues_of_group(scene, told, earlier, at))
-    if (which := OF_WHICH.search(text, told.span.start, end)) and told.owners:
-        yield from (Holding(i, scenes.party(told.owners[0]), "chairs", told.span) for i in last_issue(told, which.start(), []) or scene.heading)
-    if (with_ := WITH_AS_CHAIR.search(text, told.span.start, end)) and (party := scenes.party_at(told, with_.start("who"))):
-        yield from (Holding(i, party, "chairs", told.span) for i in told.issues(told.span.start, with_.start()))
-    for owner in told.owners:
-        which = WHICH.search(text, max(told.span.start, owner.span.start - 12), owner.span.start) if told.says(WHICH_SIGN) else None
-        if which and WHICH_CHAIRS.match(text, owner.span.end, end):
-            yield from (Holding(i, scenes.party(owner), "chairs", told.span) for i in _group_before(scene, told, which.start() + 1, earlier))
-    old: Party | None = None
-    for found in CHAIRED_BY.finditer(text, told.span.start, end):
-        party = scenes.party_at(told, found.end())
-        if FORMER_CHAIR.search(text, max(told.span.start, found.start() - 30), found.start()):
-            old = party
-        elif party and not A_MEETING.search(text, max(told.span.start, found.start() - REACH), found.start()):
-            for issue in _group_before(scene, told, found.start(), earlier):
-                yield Holding(issue, party, "chairs", told.span)
-                if old:
-                    yield Holding(issue, party, "takes_over", told.span, old.shown)
-
-
-def _group_before(scene: Scene, told: Told, place: int, earlier: list[Told]) -> list[str]:
-    """The issues in the name of the group last named before a place; where none is, the issue last named."""
-    for one in (told, *reversed(earlier[-1:])):
-        end = place if one is told else one.span.end
-        groups = list(GROUP.finditer(scene.text, max(one.span.start, end - REACH), end))
-        if groups:
-            return one.issues(groups[-1].start(), groups[-1].end(), posts=True) or _known_group(scene, groups[-1], one, earlier)
-        if one is told and any(m["noun"].lower() in scene.title.lower() for m in THE_BODY.finditer(scene.text, max(told.span.start, place - REACH), place)):
-            return list(scene.heading)
-        if one.mentions:
-            return [m.issue for m in one.mentions if m.span.start < place][-1:]
-    return []
-
-
-def _known_group(scene: Scene, group: re.Match[str], told: Told, earlier: list[Told]) -> list[str]:
-    """The issues of a group whose name tells none: those it is said to have here, or those of what it was made from just before."""
-    if has := LEAD_FOR.search(scene.text, group.end(), min(told.span.end, group.end() + REACH)):
-        return told.issues(has.end())
-    return next((one.issues(posts=True) for one in reversed(earlier[-2:]) if re.sub(r"^The\s+", "", group[0]) in scene.text[one.span.start : one.span.end]), [])

@@ -15,20 +15,25 @@ from ingest.facts.mentions import GENERAL, Mention, Mentions
 from ingest.facts.periods import period_at
 from ingest.model import Fact, Item, Record, Span
 from ingest.structure.context import Context, places
+from ingest.structure.wordings import Wording
 from ingest.version import found_by
 
-RANK = re.compile(
+RANK = Wording(
     r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))[\s-]+(?P<most>highest|lowest|worst|best|"
     r"largest|biggest|most\s+\w+)\b",
-    re.I,
+    "highest lowest worst best largest biggest most",
+    flags=re.I,
 )
-MOST = ("highest", "lowest", "worst", "best", "largest", "biggest", "most")
 NTH = {word: str(n) for n, word in enumerate(("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"), 2)}
-TO_DO = re.compile(r"\b(?:RESOLVED|AGREED|ACTIONS?|DECISIONS?|RECOMMENDED)\b|^\s*(?:Action|Agreed|Resolved|Decision)\s*\d*(?:\.\d+)?\s*:")
-FORM_LINE = re.compile(
+TO_DO = Wording(
+    r"\b(?:RESOLVED|AGREED|ACTIONS?|DECISIONS?|RECOMMENDED)\b|^\s*(?:Action|Agreed|Resolved|Decision)\s*\d*(?:\.\d+)?\s*:",
+    "resolved agreed action actions decision decisions recommended",
+)
+FORM_LINE = Wording(
     r"\W*(?:\d+\W+)?(?:[\w-]+\s+){0,3}(?:cost|costs|budget|staff|posts|hours|source\s+of\s+funding|users|beneficiaries|head|fte|telephone|"
     r"tel)\b[^:.\n]{0,60}:",
-    re.I,
+    "cost costs budget staff posts hours source users beneficiaries head fte telephone tel",
+    flags=re.I,
 )
 MOST_FIGURES = 60  # a sentence with more is no sentence
 NEAR = 40  # how many mentions are remembered
@@ -118,11 +123,12 @@ def _note_heading(reader: _Reader, paragraph: Span) -> None:
 
 def _paragraph(reader: _Reader, paragraph: Span) -> Iterator[Fact]:
     text = reader.record.document.text
-    found = figures(text, paragraph)
+    words = reader.context.words(paragraph)
+    found = figures(text, paragraph, words)
     starts = [figure.span.start for figure in found]
-    if FORM_LINE.match(text, paragraph.start, paragraph.end):
+    if FORM_LINE.match(words, text, paragraph.start, paragraph.end):
         return
-    to_do = TO_DO.search(text, paragraph.start, paragraph.end) is not None
+    to_do = bool(found) and TO_DO.search(words, text, paragraph.start, paragraph.end) is not None
     for sentence in reader.context.sentences(paragraph):
         here = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         reader.named = reader.mentions.find(sentence)
@@ -149,7 +155,7 @@ def _sentence(reader: _Reader, sentence: Span, found: list[Figure], to_do: bool)
         stop = counted[nth + 1].figure.span.start if nth + 1 < len(counted) and not one.part_of_next else sentence.end
         subject = subject_of(text, Span(start, stop), own, reader.counted) or subject or reader.counted
         reader.counted = unit_of(own.noun, text) or (last_plural(subject) if not one.figure.unit else "") or reader.counted
-        reader.period = period_at(text, sentence, one.figure.span) or reader.period
+        reader.period = period_at(text, sentence, one.figure.span, reader.context.words(sentence)) or reader.period
         yield _fact(reader, sentence, issue, subject, value_of(text, sentence, counted, nth), one.figure.unit or reader.counted, reader.period, sure)
 
 
@@ -162,10 +168,7 @@ def _fact(reader: _Reader, place: Span, issue: str, subject: str, value: str, un
 def _ranks(reader: _Reader, sentence: Span) -> Iterator[Fact]:
     """ "the third highest arson figures", "the 5th best performing of 12 boroughs"."""
     text = reader.record.document.text
-    words = text[sentence.start : sentence.end].lower()
-    if not any(most in words for most in MOST):
-        return
-    for found in RANK.finditer(text, sentence.start, sentence.end):
+    for found in RANK.finditer(reader.context.words(sentence), text, sentence.start, sentence.end):
         place = Span(found.start(), found.end())
         issue, sure = reader.issue_of(place, Span(place.start, min(sentence.end, place.end + 60)), [])
         nth = found["nth"].lower()

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.facts.issues import HOLDER, POST_PHRASE, labels_of
+from ingest.facts.issue_labels import labels_of
+from ingest.facts.issues import HOLDER, POST_PHRASE
 from ingest.model import Item, Record, Span
 from ingest.structure.context import Context
 
@@ -29,14 +30,17 @@ class Mentions:
     def __init__(self, record: Record, context: Context) -> None:
         self._text = record.document.text
         self._labels = labels_of(record, context)
-        self._free: dict[Span, list[Mention]] = {}  # what is named outside of posts, by the span that was asked for
+        self._every: dict[Span, list[Mention]] = {}  # what is named, by the span that was asked for
+        self._free: dict[Span, list[Mention]] = {}  # of that, what is named outside of posts
 
     def find(self, span: Span, posts: bool = False) -> list[Mention]:
         """The mentions in a span, in order; without posts, those in a post's name or in an address are left out.
 
         A label that is itself the name of posts ("ward officers") stays.
         """
-        found = [Mention(place, issue) for place, issue in self._labels.find(self._text, span)]
+        found = self._every.get(span)
+        if found is None:
+            found = self._every[span] = [Mention(place, issue) for place, issue in self._labels.find(self._text, span)]
         if posts or not found:
             return found
         if span not in self._free:

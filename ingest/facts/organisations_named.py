@@ -15,6 +15,7 @@ from ingest.version import found_by
 from ontology.vocabulary import Vocabulary
 
 ACRONYM = re.compile(r"[A-Z](?<![\w/-].)[A-Za-z&]{0,6}[A-Z](?=s?\b)(?![/-])")
+CELL = re.compile(r"[^\t]+")
 ACRONYM_BEHIND = re.compile(r"\s*\([A-Z][A-Za-z&]{1,7}\)$")  # "Anytown Council (AC)"
 
 
@@ -48,23 +49,30 @@ def _mentions(record: Record, context: Context) -> Iterator[tuple[str, Span, flo
     for attendee in record.attendees:
         if attendee.organisation and len(attendee.span) > 1 and not is_post(attendee.organisation):
             yield ACRONYM_BEHIND.sub("", attendee.organisation), attendee.span, 0.9
-    for line in record.document.lines(record.span.start, record.span.end):
-        words = text[line.start : line.end]
-        if record.document.marked("furniture", line.start, line.end):
-            continue
-        for found in ACRONYM.finditer(words):
-            name = organisations.of_acronym(found[0])
-            usual = found[0] in context.vocabulary.organisation_acronyms or context.vocabulary.organisation_words.search(name)
-            if name and usual and not NO_NAME.search(name):
-                yield found[0], Span(line.start + found.start(), line.start + found.end()), 0.85
-        for cell in re.finditer(r"[^\t]+", words):  # a heading: "GANGS SUB GROUP UPDATE"
-            for span, name in bodies_in(runs_in(context.casing.title(cell[0]), Span(0, len(cell[0])))) if is_capitals(cell[0]) else ():
-                yield name, Span(line.start + cell.start() + span.start, line.start + cell.start() + span.end), 0.7
+    for found in ACRONYM.finditer(text, record.span.start, record.span.end):
+        name = organisations.of_acronym(found[0])
+        usual = name and (found[0] in context.vocabulary.organisation_acronyms or context.vocabulary.organisation_words.search(name))
+        if usual and not NO_NAME.search(name) and not record.document.marked("furniture", found.start(), found.end()):
+            yield found[0], Span(found.start(), found.end()), 0.85
+    for cell in _cells(record):  # a heading: "GANGS SUB GROUP UPDATE"
+        for span, name in bodies_in(runs_in(context.casing.title(text[cell.start : cell.end]), Span(0, len(cell)))):
+            yield name, Span(cell.start + span.start, cell.start + span.end), 0.7
     for paragraph in context.paragraphs(record.span):
         if not is_capitals(text[paragraph.start : paragraph.end]):
             runs = list(runs_in(text, paragraph))
             for span, name in [*bodies_in(runs), *organisations_in(runs, context)]:
                 yield name, span, 0.75
+
+
+def _cells(record: Record) -> Iterator[Span]:
+    """The lines in capitals, and the cells in capitals of rows."""
+    document = record.document
+    for line in document.lines(record.span.start, record.span.end):
+        words = document.text[line.start : line.end]
+        cells = [line] if "\t" not in words else [Span(line.start + m.start(), line.start + m.end()) for m in CELL.finditer(words)]
+        for cell in cells:
+            if is_capitals(document.text[cell.start : cell.end]) and not document.marked("furniture", line.start, line.end):
+                yield cell
 
 
 def kind_of(name: str, vocabulary: Vocabulary) -> str:

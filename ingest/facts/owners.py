@@ -10,7 +10,7 @@ from ingest.facts.people import SHORT, People
 from ingest.model import Record, Span
 from ingest.structure.context import Context
 from ingest.structure.names import is_post
-from ingest.structure.patterns import INITIALS, NAME_WORD, PARTICLE, POST_NOUN, TITLED
+from ingest.structure.patterns import INITIALS, NAME_WORD, PARTICLE, POST_NOUN, POST_WORDS, TITLED
 
 CAPITAL = r"[A-Z][\w’'&/-]*"
 # "the Head of Trading Standards", "The ABC Assistant Director of Parks", "the Chair", "Chief Inspector"
@@ -19,6 +19,8 @@ POST = (
     rf"(?:(?:\s*[:–—-]\s*|,?\s+(?:of|for|to|at)\s+(?:the\s+)?|\s+(?:and|&)\s+)?\s?{CAPITAL}(?:,?\s+(?:(?:of|for|and|&|the)\s+){{0,2}}{CAPITAL}){{0,7}})?"
 )
 ACTS = r"\s+(?:to|will|would|is\s+to|agreed|undertook|promised|and|&)\s"  # what follows a first name that is an owner: "Ann to ring"
+SPACE = r"\s+"
+NO_MORE = r"(?![\w-])"  # behind a name
 AMBIGUOUS = frozenset(["Will", "May", "Mark", "Bill"])  # first names that are other words too
 SURNAME = rf"(?:(?:{INITIALS}|{NAME_WORD})\s+){{0,3}}(?:{PARTICLE}\s+)?{NAME_WORD}"
 # what may stand between an owner and the verb: "(Anytown Homes)", "from the Probation Service", ", as the Chair,", "also"
@@ -26,8 +28,13 @@ BESIDE = re.compile(
     rf"(?:\s*\([^()]{{2,80}}\)|\s+(?:from|of)\s+(?:the\s+)?{CAPITAL}(?:\s+(?:(?:of|for|and)\s+)?{CAPITAL}){{0,4}}|\s+[A-Z]{{3,6}}\b|,\s+(?:as\s+)?(?:the\s+)?{CAPITAL}[^,.;()]{{2,60}},|,(?=\s))?"
     r"\s*(?:(?:also|then|now|therefore|kindly|both|each|jointly|further)\s+)*"
 )
+TITLES = re.compile(TITLED)
+TITLED_SURNAME = re.compile(rf"{TITLED}{SURNAME}{NO_MORE}")
+FIRST_NAME = re.compile(rf"(?P<first>\S+)(?={ACTS})")
+NAMELESS = re.compile(rf"(?:(?P<short>{SHORT})|(?P<post>{POST})|(?P<pronoun>[Hh]e|[Ss]he)){NO_MORE}")
+NO_POST = re.compile(rf"(?:(?P<short>{SHORT})|(?P<pronoun>[Hh]e|[Ss]he)){NO_MORE}")  # the same where no word of a post stands
 NOTHING = re.compile(r"[ \n\t(]*")  # what may stand before the first of those that a stretch begins with
-JOIN = re.compile(r"\s*(?:,?\s+(?:and|with|&)\s+|[,/&+]\s*|\s+/\s+)(?:the\s+)?")
+JOIN = re.compile(r"(?P<bare>\s*(?:,?\s+(?:and|with|&)\s+|[,/&+]\s*|\s+/\s+))(?:the\s+)?")
 # what stands before the subject of a sentence: "It was agreed that", "The Board noted that", "24.1", "•", "(b)", "MOS:"
 LEAD = re.compile(
     r"\W*(?:\(?[0-9]{1,2}(?:\.[0-9]{1,2})?[.)]?\s+|\(?[a-h][.)]\s+|[1-9]-\s*)?"
@@ -58,15 +65,16 @@ class Owners:
         self.people = context.once(People.of, record)
         self._found: dict[tuple[int, int], list[Owner]] = {}
         self._organisations = context.organisations
+        self.words = context.words
         names = sorted((k.name for k in self.people.known), key=len, reverse=True)
         parts = {" ".join(words[i:]) for words in (name.split() for name in names) for i in range(1, len(words))}
-        full = "|".join(_spaced(n) for n in names) or r"(?!)"
-        surnames = "|".join(_spaced(n) for n in sorted(parts, key=len, reverse=True)) or r"(?!)"
-        first = "|".join(sorted({re.escape(n.split()[0]) for n in names} - AMBIGUOUS)) or r"(?!)"
-        begins = re.escape("".join({word[0] for word in {*names, *parts} if word}))
-        self._named = re.compile(
-            rf"(?<![\w’'-])(?=[/A-ZÀ-Þ{begins}]|the\s|our\s|she?\b|he\b)(?:(?P<known>(?:{TITLED})?(?:{full})|{TITLED}(?:{surnames})|{TITLED}{SURNAME})|(?P<short>{SHORT})|(?P<first>(?:{first})(?={ACTS}))|(?P<post>{POST})|(?P<pronoun>[Hh]e|[Ss]he))(?![\w-])"
-        )
+        self._full = _one_of(names)
+        self._part = _one_of(sorted(parts, key=len, reverse=True))
+        self._firsts = frozenset(n.split()[0] for n in names) - AMBIGUOUS
+        self._first_letters = frozenset(first[0] for first in self._firsts)
+        begins = re.escape("".join(sorted({word[0] for word in {*names, *parts} if word})))
+        self._begins = re.compile(rf"(?<![\w’'-])(?:[/A-ZÀ-Þ{begins}]|s?he\b)")
+        self._begins_post = re.compile(rf"(?<![\w’'-])(?:[/A-ZÀ-Þ{begins}]|the\s|our\s|s?he\b)")
 
     def find(self, start: int, end: int) -> list[Owner]:
         """Those named in text[start:end], in order; capitals that name nobody here are left out. Remembered, since several extractors ask."""
@@ -76,27 +84,53 @@ class Owners:
         return found
 
     def _find(self, start: int, end: int) -> Iterator[Owner]:
-        for match in self._named.finditer(self._text, start, end):
-            words = " ".join(match[0].split())
-            name = "" if match["pronoun"] else self.people.person(words)
-            if (match["short"] or match["first"]) and not name:
-                continue
-            yield Owner(Span(match.start(), match.end()), words, name)
+        posts = not POST_WORDS.isdisjoint(self.words(Span(start, end)))
+        begins = self._begins_post if posts else self._begins
+        while begun := begins.search(self._text, start, end):
+            place = begun.start()
+            match = self._match(place, end, posts)
+            if match and (owner := self._owner(match, place)):
+                yield owner
+            start = match.end() if match else place + 1
+
+    def _match(self, place: int, end: int, posts: bool = True) -> re.Match[str] | None:
+        """What may name somebody right at a place: a known name, a title and a name, initials, a first name, a post, a pronoun."""
+        text = self._text
+        titled = TITLES.match(text, place, end)
+        begin = titled.end() if titled else place
+        if known := self._full.match(text, begin, end):
+            return known
+        if titled and (known := self._part.match(text, begin, end) or TITLED_SURNAME.match(text, place, end)):
+            return known
+        match = (NAMELESS if posts else NO_POST).match(text, place, end)
+        if match is None or match.lastgroup != "short":
+            first = FIRST_NAME.match(text, place, end) if text[place] in self._first_letters else None
+            match = first if first and first["first"] in self._firsts else match
+        return match
+
+    def _owner(self, match: re.Match[str], place: int) -> Owner | None:
+        """Who a match at a place names; nobody where initials or a first name mean nobody here."""
+        words = " ".join(self._text[place : match.end()].split())
+        name = "" if match.lastgroup == "pronoun" else self.people.person(words)
+        return Owner(Span(place, match.end()), words, name) if name or match.lastgroup not in ("short", "first") else None
 
     def leading(self, start: int, end: int) -> list[Owner]:
         """Those named at the very start of a stretch, joined by commas and "and": "TL and DMc to walk round"."""
         chain: list[Owner] = []
         end = min(end, start + 400)
-        first = NOTHING.match(self._text, start, end)
-        if not first or not self._named.match(self._text, first.end(), end):  # most stretches begin with nobody
-            return chain
-        for owner in self._find(start, end):
-            between = self._text[start : owner.span.start]
-            if not (JOIN if chain else NOTHING).fullmatch(between):
-                break
+        joint = NOTHING.match(self._text, start, end)
+        while joint and (owner := self._next(joint, end)):
             chain.append(owner)
-            start = owner.span.end
+            joint = JOIN.match(self._text, owner.span.end, end)
         return chain
+
+    def _next(self, joint: re.Match[str], end: int) -> Owner | None:
+        """Who is named right behind a joint; its article may belong to a post."""
+        places = dict.fromkeys((joint.end("bare") if "bare" in joint.re.groupindex else joint.end(), joint.end()))
+        for place in places:
+            if self._begins_post.match(self._text, place, end) and (match := self._match(place, end)):
+                return self._owner(match, place)
+        return None
 
     def before(self, owners: list[Owner], place: int) -> list[Owner]:
         """Of some owners in order, those who stand directly before a place: the subject of the verb there."""
@@ -142,5 +176,6 @@ def shown(owners: Iterable[Owner]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(owner.shown for owner in owners))
 
 
-def _spaced(name: str) -> str:
-    return r"\s+".join(re.escape(word) for word in name.split())
+def _one_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Finds one of some names, of those that begin alike the first; a line may end within it."""
+    return re.compile(rf"(?:{'|'.join(SPACE.join(map(re.escape, name.split())) for name in names) or '(?!)'}){NO_MORE}")

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from ingest.claims import Ownership
 from ingest.facts.authors import author_of_report, find_authors
-from ingest.facts.handovers import Holding
-from ingest.facts.leads import find_holdings
+from ingest.facts.chairs import find_chairs
+from ingest.facts.handovers import Holding, hand_overs
+from ingest.facts.leads import BECOME, find_former, find_leads, find_named_lead
 from ingest.facts.presenters import find_presenters
-from ingest.facts.scene import Party, Scenes
+from ingest.facts.scene import Party, Scene, Scenes
 from ingest.model import Fact, Record, Span
 from ingest.structure.context import Context, tells_of_meeting
 from ingest.structure.patterns import any_case
@@ -38,13 +39,29 @@ def _holdings(record: Record, context: Context) -> Iterator[Holding]:
     if record.kind == "agenda":
         return
     for scene in scenes.all:
-        yield from find_holdings(scenes, scene)
+        yield from _told(scenes, scene)
         told = record.kind == "minutes" or tells_of_meeting(record)
         presented = list(find_presenters(scenes, scene)) if told else []
         yield from find_authors(scenes, scene, presented)
         yield from presented
         if not told:
             yield from author_of_report(scenes, scene)
+
+
+def _told(scenes: Scenes, scene: Scene) -> Iterator[Holding]:
+    """Leads, chairs and hand-overs of one item."""
+    led: list[Holding] = []
+    for told, earlier in scene.told():
+        passed = list(hand_overs(scenes, scene, told, earlier))
+        yield from passed
+        if not any(h.kind == "takes_over" for h in passed):
+            yield from find_former(scenes, told, led)
+            led = list(find_leads(scenes, scene, told, earlier))
+            yield from led
+        elif told.search(BECOME, scene.text):
+            yield from (h for h in find_leads(scenes, scene, told, earlier) if h.party in [p.party for p in passed])
+        yield from find_named_lead(scenes, told, earlier)
+        yield from find_chairs(scenes, scene, told, earlier, any(h.kind in ("takes_over", "gives_up") for h in passed))
 
 
 def _listed(scenes: Scenes) -> Iterator[Holding]:

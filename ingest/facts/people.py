@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from ingest.claims import RoleHeld
-from ingest.facts.roles import find_roles
+from ingest.facts.roles import find_roles, roles_read
 from ingest.model import Attendee, Record, Span
 from ingest.structure.context import Context
 from ingest.structure.names import is_post, named, split_title
@@ -64,6 +64,8 @@ class People:
         self._organisations = context.organisations
         self._attendees = record.attendees
         self.known = tuple(Known(name, tuple(held), tuple(ranks.get(name, ()))) for name, held in posts.items())
+        self._ranked = tuple((k.name, frozenset(map(_rank, k.ranks))) for k in self.known)
+        self._held = tuple((k.name, _words(p)) for k in self.known for p in k.posts)
         self._short = _short_names(record.attendees, self.known)
         leading = [a for a in record.attendees if a.capacity and a.status != "apologies"]
         chairs = [a for a in leading if not VICE.match(a.capacity)]
@@ -132,21 +134,20 @@ class People:
         if not is_post(words) or LOWER.search(words):
             return ""
         rank = _rank(words)
-        by_rank = {k.name for k in self.known if rank in map(_rank, k.ranks)}
+        by_rank = {name for name, ranks in self._ranked if rank in ranks}
         if by_rank:
             return _only(by_rank)
         organisation, rest = self._organisations.leading(words)
         want = _words(rest if organisation and is_post(rest) else words)
-        held = [(k.name, _words(p)) for k in self.known for p in k.posts]
-        exact = {name for name, have in held if have == want}
-        within = {name for name, have in held if want and want <= have}
+        exact = {name for name, have in self._held if have == want}
+        within = {name for name, have in self._held if want and want <= have}
         if exact or within:
             return _only(exact or within)
-        return "" if len(want) < 3 else self._nearly(want, held)
+        return "" if len(want) < 3 else self._nearly(want)
 
-    def _nearly(self, want: frozenset[str], held: list[tuple[str, frozenset[str]]]) -> str:
+    def _nearly(self, want: frozenset[str]) -> str:
         """The one holder of a post that is worded a little differently: most words shared, among them more than its noun."""
-        shared = [(len(want & have) / len(want | have), name) for name, have in held if _telling(want & have) and _noun(want) & _noun(have)]
+        shared = [(len(want & have) / len(want | have), name) for name, have in self._held if _telling(want & have) and _noun(want) & _noun(have)]
         best = max(shared, default=(0.0, ""))
         return best[1] if best[0] >= 0.5 and _only(name for share, name in shared if share >= 0.5) else ""
 
@@ -156,12 +157,13 @@ def _of_document(whole: Record, context: Context) -> People:
 
 
 def posts_told(record: Record, context: Context) -> tuple[tuple[str, str], ...]:
-    """Posts and ranks that the sentences of a record give to people, as (name, post)."""
+    """Posts and ranks that the sentences of a record give to people, as (name, post); of a whole document, those of all its records."""
     text = record.document.text
     told: dict[tuple[str, str], None] = {}
-    for fact in find_roles(record, context):
-        if isinstance(fact.claim, RoleHeld) and fact.claim.event not in GONE:
-            told[fact.claim.person, fact.claim.role] = None
+    for one in (record,) if record.attendees else roles_read(context):
+        for fact in find_roles(one, context):
+            if isinstance(fact.claim, RoleHeld) and fact.claim.event not in GONE:
+                told[fact.claim.person, fact.claim.role] = None
     for found in TITLED_NAME.finditer(text, record.span.start, record.span.end):
         name = " ".join(found["name"].split())
         if not is_post(name) and not context.organisations.looks_like(name):

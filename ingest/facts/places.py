@@ -15,6 +15,7 @@ from ingest.structure.context import places as stretches
 from ingest.structure.dates import MONTHS, WEEKDAYS
 from ingest.structure.layout import is_capitals
 from ingest.structure.names import TITLES, is_post
+from ingest.structure.wordings import Wording, signs
 from ingest.version import found_by
 
 _WORD = r"[A-Z][a-z’'-]+(?:-[A-Z][a-z]+)?"
@@ -32,19 +33,32 @@ SMALL_KIND = (
     r"(?:estates?|wards?|town\s+centre|city\s+centre|high\s+street|village|neighbourhood|area|district|"
     r"car\s+park|park|recreation\s+ground|bus\s+station|railway\s+station|seafront|roundabout|lay-by|weir|market)"
 )
-STREET = re.compile(rf"\b(?=[A-Z])(?P<place>(?:(?:{_WORD}|St\.?)\s+){{1,4}}{NAMED_KIND}s?(?:\s+(?:East|West|North|South|Central))?)\b(?!\s+[A-Z][a-z])")
-AREA = re.compile(rf"\b(?=[A-Z])(?P<place>(?:{_WORD}\s+){{1,3}}{SMALL_KIND})\b(?!-)")
-# "in Penton", "around Great Holme", "near Upton-on-Sea"
-TOWN = re.compile(
-    rf"\b(?:in|around|near|across|outside|throughout)\s+(?P<place>{_WORD}(?:\s+(?:(?:upon|on|under|le|the|by|"
-    rf"St\.?)\s+)?{_WORD}){{0,2}})(?=[\s,.;:)]|$)"
+KINDS = (  # the last word of each kind
+    "street road lane avenue close drive square terrace crescent gardens grove hill park estate ward green common heath wood row parade market bridge "
+    "station centre ground field cemetery quay pier promenade seafront beach marina harbour dock wharf weir reservoir roundabout underpass subway viaduct "
+    "towpath embankment precinct arcade mews walk place way court house tower lido moor meadow rise view vale valley cross island interchange"
 )
+STREET = Wording(
+    rf"\b(?=[A-Z])(?P<place>(?:(?:{_WORD}|St\.?)\s+){{1,4}}{NAMED_KIND}s?(?:\s+(?:East|West|North|South|Central))?)\b(?!\s+[A-Z][a-z])",
+    (word + s for word in KINDS.split() for s in ("", "s")),
+)
+AREA = Wording(
+    rf"\b(?=[A-Z])(?P<place>(?:{_WORD}\s+){{1,3}}{SMALL_KIND})\b(?!-)",
+    "estate estates ward wards centre street village neighbourhood area district park ground station seafront roundabout lay weir market",
+)
+# "in Penton", "around Great Holme", "near Upton-on-Sea"
+TOWN = Wording(
+    rf"\b(?:in|around|near|across|outside|throughout)\s+(?P<place>{_WORD}(?:\s+(?:(?:upon|on|under|le|the|by|"
+    rf"St\.?)\s+)?{_WORD}){{0,2}})(?=[\s,.;:)]|$)",
+    "in around near across outside throughout",
+)
+ANY_PLACE = signs(STREET, AREA, TOWN)
 THE_FIRST = re.compile(
     r"^(?:The|A|An|This|That|At|In|On|From|To|Near|Around|Following|Since|Our|Both|All|Some|When|While|After|Before|For|With|By|Of|And|But|"
     r"Also|Where|Parts|Every|Each|Individual|Local|Other|Several|Many|Individual|New|Old|Any|No)\s+"
 )
 MOST = 40  # a sentence names no more places
-SMALL_WORD = re.compile(r"(?<![A-Za-z])[a-z]{2,}")
+WORDS = re.compile(r"[^A-Za-z]+")
 # kinds that are everyday words too: what stands before them must be a name
 EVERYDAY = re.compile(r"\b(?:Rise|View|Way|Place|Court|House|Cross|Walk|Island|Common|Green|Tower|Towers|Fields|Close|Drive|Bridge|Station|Market|Square)s?$")
 ON_A_DAY = re.compile(rf"\s+(?:on|by)\s+(?:{'|'.join([*WEEKDAYS, *MONTHS])})\b.*$")
@@ -83,7 +97,7 @@ def find_place_mentions(record: Record, context: Context) -> Iterator[Fact]:
     mentions = context.once(Mentions, record)
     known = _Known(
         frozenset(word for attendee in record.attendees for word in attendee.name.split()),
-        frozenset(SMALL_WORD.findall(text, record.span.start, record.span.end)),
+        frozenset(word for word in set(WORDS.split(text[record.span.start : record.span.end])) if word.islower()),
     )
     for item, stretch in stretches(record):
         heading = [issue for issue in mentions.of_heading(item) if issue not in GENERAL]
@@ -113,12 +127,12 @@ def _issue(place: Span, named: list[Mention], heading: list[str], before: list[M
 
 
 def _places(record: Record, context: Context, sentence: Span, named: list[Mention], known: _Known) -> Iterator[_Found]:
-    text = record.document.text
-    if is_capitals(text[sentence.start : sentence.end]):
+    text, words = record.document.text, context.words(sentence)
+    if words.isdisjoint(ANY_PLACE) or is_capitals(text[sentence.start : sentence.end]):
         return
     taken: list[Span] = []
     for pattern, sure in ((STREET, 0.85), (AREA, 0.75), (TOWN, 0.6)):
-        for match in islice(pattern.finditer(text, sentence.start, sentence.end), MOST):
+        for match in islice(pattern.finditer(words, text, sentence.start, sentence.end), MOST):
             start, name = match.start("place"), match["place"]
             while lead := THE_FIRST.match(name):
                 start, name = start + lead.end(), name[lead.end() :]

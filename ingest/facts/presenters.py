@@ -11,37 +11,49 @@ from ingest.facts.mentions import GENERAL
 from ingest.facts.scene import Party, Scene, Scenes, Told
 from ingest.structure.organisations import fits
 from ingest.structure.patterns import any_case
+from ingest.structure.wordings import Wording, signs
 
-_ADVERB = r"(?:(?:also|then|further|briefly|jointly|next|now|had|has|first)\s+)*"
+_ADVERB = r"\b(?:(?:also|then|further|briefly|jointly|next|now|had|has|first)\s+)*"
 _TO_WHOM = r"(?:(?:the|all)\s+\w+(?:\s+\w+)?|members|partners|everyone|colleagues|attendees|those\s+present)"
 # "gave the crime update", "presented the quarterly figures", "provided details of", "introduced a short paper on"
-GAVE = re.compile(
+GAVE = Wording(
     rf"{_ADVERB}(?:gave|gives|provided|delivered|presented|introduced|shared|outlined|took\s+{_TO_WHOM}\s+through|ran\s+through|went\s+"
     rf"through|spoke\s+to|talked\s+through|(?:took|led)(?=\s+(?:this|the)\s+(?:agenda\s+)?item\b))\s+(?:[^.;]{{0,90}}?\b{ACCOUNT}\b|{_TO_WHOM}\s+with\b)",
-    re.I,
+    "gave gives provided delivered presented introduced shared outlined took ran went spoke talked led",
+    flags=re.I,
 )
-PRESENTED = re.compile(rf"{_ADVERB}(?:presented|went\s+through|talked\s+through|ran\s+through)\s+(?:the|a|an|his|her)\b", re.I)
+PRESENTED = Wording(
+    rf"{_ADVERB}(?:presented|went\s+through|talked\s+through|ran\s+through)\s+(?:the|a|an|his|her)\b",
+    "presented went talked ran",
+    flags=re.I,
+)
 # "briefed the Group on", "updated Members", "reported on"
-BRIEFED = re.compile(rf"{_ADVERB}(?:(?:briefed|updated)\s+{_TO_WHOM}|reported\s+on\b|reported\s*(?=[.]))", re.I)
+BRIEFED = Wording(
+    rf"{_ADVERB}(?:(?:briefed|updated)\s+{_TO_WHOM}|reported\s+on\b|reported\s*(?=[.]))",
+    "briefed updated reported",
+    flags=re.I,
+)
 # "informed the Group that", "reported that", "stated that", "explained"
-INFORMED = re.compile(
+INFORMED = Wording(
     rf"{_ADVERB}(?:(?:informed|advised|told)\s+{_TO_WHOM}|added\s+that|(?:replied|responded|answered)\s+that|"
     r"reported\b|explained\b|stated\s+that|described\b|contextualised\b)",
-    re.I,
+    "informed advised told added replied responded answered reported explained stated described contextualised",
+    flags=re.I,
 )
 # "The update was given by", "A presentation on X was provided by", "was presented to the Board by"
-GIVEN_BY = re.compile(
+GIVEN_BY = Wording(
     rf"\b{ACCOUNT}\b[^.;]{{0,110}}?\b(?:was|were)\s+(?:given|provided|presented|delivered|introduced|made)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+",
-    re.I,
+    "given provided presented delivered introduced made",
+    "by",
+    flags=re.I,
 )
-BY = frozenset(["by"])  # what the patterns that end with it need
-# one of which the verb of somebody who presents has
-SPEAKING = frozenset([
-    "gave", "gives", "provided", "delivered", "presented", "introduced", "shared", "outlined", "took", "ran", "went", "spoke", "talked", "briefed",
-    "updated", "reported", "informed", "advised", "told", "explained", "stated", "described", "contextualised",
-    "added", "replied", "responded", "answered", "led",
-])  # fmt: skip
-BRIEFED_BY = re.compile(r"\b(?:was|were)\s+(?:briefed|updated)\s+by\s+", re.I)
+BRIEFED_BY = Wording(
+    r"\b(?:was|were)\s+(?:briefed|updated)\s+by\s+",
+    "briefed updated",
+    "by",
+    flags=re.I,
+)
+SPEAKING = signs(GAVE, PRESENTED, BRIEFED, INFORMED)
 # what may stand between somebody and the verb: ", who chaired the Sub-Group,", "(Head of Service)", "as lead officer for Prevent,"
 BESIDE = re.compile(r"\s*(?:\([^()]{2,120}\)|[,—–-]\s*(?:who|as|the|[A-Z])[^.;]{2,140}?,|of\s+the\s+[^.;,]{3,60}?|from\s+[^.;,]{3,60}?)?\s*")
 NO_TOPIC = any_case(
@@ -164,8 +176,8 @@ def _in_heading(scenes: Scenes, scene: Scene, spoken: dict[str, str]) -> Iterato
 def _presenters(scenes: Scenes, told: Told) -> tuple[list[Party], int, bool]:
     """Who presents in a sentence, where what is presented begins, and whether it says plainly that it is an update."""
     text, end = scenes.record.document.text, told.span.end
-    for pattern in (GIVEN_BY, BRIEFED_BY) if told.says(BY) else ():
-        if (found := pattern.search(text, told.span.start, end)) and not WRITTEN_UPDATE.search(text, told.span.start, end):
+    for pattern in (GIVEN_BY, BRIEFED_BY):
+        if (found := told.search(pattern, text)) and not told.search(WRITTEN_UPDATE, text):
             at = found.end()
             near = next((o for o in told.owners if at <= o.span.start < at + 40), None)
             party = scenes.party_at(told, at) or (scenes.party(near) if near else None)
@@ -173,7 +185,7 @@ def _presenters(scenes: Scenes, told: Told) -> tuple[list[Party], int, bool]:
                 return [party, *(_beside(scenes, told, near.span.end) if near else ())], told.span.start, pattern is GIVEN_BY
     for nth, owner in enumerate(told.owners[:2] if told.says(SPEAKING) else ()):
         for pattern, strong in ((GAVE, True), (PRESENTED, True), (BRIEFED, True), (INFORMED, False)):
-            for found in pattern.finditer(text, owner.span.end, min(end, owner.span.end + REACH)):
+            for found in pattern.finditer(told.words, text, owner.span.end, min(end, owner.span.end + REACH)):
                 if BESIDE.fullmatch(text, owner.span.end, found.start()):
                     first = told.owners[0]
                     joined = [scenes.party(first)] if nth and JOINED.fullmatch(text, first.span.end, owner.span.start) else []

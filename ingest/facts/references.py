@@ -12,14 +12,14 @@ from ingest.model import Record, Span
 from ingest.structure.dates import MONTH_NUMBER, first_date
 from ingest.structure.patterns import any_case
 
-# "Minute 42", "Min. 7", "Item 18/35", "Minute CSP/19/05", "Action 3.1"
+# "Minute 42", "Min. 7", "Item 18/35", "Minute CSP/19/05", "Action 3.1", "EX.24"
 REFERENCE = any_case(
-    r"\b(?:minutes?|min\.?|(?:agenda\s+)?item|action|para(?:graph)?)\s*(?:no\.?|number|ref\.?)?\s*"
-    r"(?P<number>(?-i:[A-Z]{1,6}[/-])?[0-9]{1,4}(?:[./][0-9]{1,4}){0,2}(?-i:[a-z])?)\b"
+    r"(?:\b(?:minutes?|min\.?|(?:agenda\s+)?item|action|para(?:graph)?)\s*(?:no\.?|number|ref\.?)?\s*|(?<![\w./-])(?=(?-i:[A-Z]{2,6})[./][0-9]))"
+    r"(?P<number>(?-i:[A-Z]{1,6}[./-])?[0-9]{1,4}(?:[./][0-9]{1,4}){0,2}(?-i:[a-z])?)\b"
 )
-# what may stand before it: "With reference to", "Minute of 18 May,", "Further to the notes of the meeting held on ..."
+# what may stand before it: "(a)", "With reference to", "Minute of 18 May,", "Further to the notes of the meeting held on ..."
 LEAD_IN = any_case(
-    r"[\W\d_]*(?:(?:with|in|further|pursuant|arising|respect|reference|relation|regard(?:ing)?|re|under|to|from|on|of|at|the|our|last|previous|minutes?|notes?|meeting|held|dated)\b[\W\d_]*)*"
+    r"(?:\W*[a-z][.)])?[\W\d_]*(?:(?:with|in|further|pursuant|arising|respect|reference|relation|regard(?:ing)?|re|under|to|from|on|of|at|the|our|last|previous|minutes?|notes?|meeting|held|dated)\b[\W\d_]*)*"
 )
 # how it is parted from what is said: "Minute 42:", "Item 5 (survey)", "Minute 7 of", "item 103 thereof", "Min 7.2 Lamps - "
 PARTED = re.compile(r"\s*[:(,–—\[-]|\.\s|\s*\Z|[^\S\n]{0,3}\n|\s+(?:of|from|thereof)\b|\s+[A-Z][^.:\n]{2,80}?(?::\s|\s[-–—]\s)")

@@ -35,6 +35,7 @@ THAT = re.compile(r"(?:that|to)\b\s*[:\-–—]*\s*$", re.I)
 # "That the Panel:" before the parts of what it decided
 LEAD_IN = re.compile(r":\s*$")
 MOST_PARTS = 80  # paragraphs below a marker that may be its parts
+GOES_ON = re.compile(r";(?:\s+and)?\s*\Z")  # the end of a part behind which another one stands
 AND_AT_END = re.compile(r"[;,.]?\s+and\s*$|[;,]\s*$")
 # "(Action: Head of Housing, by 30 July)" behind a resolution says who acts, not what was resolved
 ACTION_NOTE = any_case(r"\s*[(\[]\s*actions?\b[^()\[\]]*[)\]]?\s*$")
@@ -60,7 +61,7 @@ def find_resolutions(record: Record, context: Context) -> Iterator[Fact]:
     if record.kind != "minutes" and not tells_of_meeting(record):
         return
     text = record.document.text
-    bold = any(mark.kind == "bold" for mark in record.document.marks)
+    bold = record.document.bears("bold")
     stretches = [(item.number if item else "", span) for item, span in places(record)]
     if record.items:
         stretches.append(("", record.head))
@@ -129,6 +130,7 @@ def _parts(text: str, start: int, paragraph: Span, following: list[Span]) -> Ite
     elif told:
         yield from _visible(text, [_trimmed(text, rest.start, rest.end)])
         return
+    goes_on = False  # a part without a number that ends in a semicolon
     for nth, paragraph in enumerate(following):
         found = LINE_PART.match(text, paragraph.start, paragraph.end)
         if MARKER.match(text, paragraph.start, paragraph.end):  # "Decision:" with "RESOLVED that" below it
@@ -136,9 +138,10 @@ def _parts(text: str, start: int, paragraph: Span, following: list[Span]) -> Ite
         if not found and not told and _leads_in(text, paragraph, following[nth + 1 : nth + 2]):
             continue
         begin = found.end() if found else _first(text, paragraph)
-        if found or not told:
+        if found or not told or goes_on:
             yield from _visible(text, [_trimmed(text, begin, _end_of_cell(text, begin, paragraph.end))])
-        if not found:
+        goes_on = not found and (goes_on or not told) and GOES_ON.search(text, paragraph.start, paragraph.end) is not None
+        if not found and not goes_on:
             return
         told = True
 

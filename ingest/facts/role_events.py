@@ -11,8 +11,8 @@ from ingest.facts import role_wordings as w
 from ingest.facts.role_people import RolePeople
 from ingest.model import Fact, Item, Record, Span
 from ingest.structure.context import Context
-from ingest.structure.layout import sentences
 from ingest.structure.names import event_of, is_post, post_and_organisation
+from ingest.structure.wordings import Wordings
 from ingest.version import found_by
 
 Row = tuple[str, str, str, str]  # name, post as printed, its body or organisation, event
@@ -57,15 +57,12 @@ class Scene:
 def find_role_events(record: Record, context: Context, people: RolePeople, item: Item | None, paragraph: Span) -> Iterator[Fact]:
     """One fact for each person that a sentence puts into a post or out of it."""
     text = record.document.text
-    for sentence in sentences(text, paragraph):
-        words = " ".join(text[sentence.start : sentence.end].split())
-        people.hear(words)
+    for sentence in context.sentences(paragraph):
+        people.hear(sentence)
         rows: list[Row] = []
-        here = [sign for sign in SIGNS if sign in words]
-        for signs, pattern, told in WORDINGS if here else ():
-            if signs.isdisjoint(here) or (signs is POSTS and BEING.isdisjoint(here)):
-                continue
-            for found in pattern.finditer(text, sentence.start, sentence.end):
+        words = context.words(sentence)
+        for wording, told in WORDINGS.that_may(words):
+            for found in wording.finditer(words, text, sentence.start, sentence.end):
                 before, begun = text[max(paragraph.start, found.start() - 600) : found.start()], text[max(sentence.start, found.start() - 600) : found.start()]
                 scene = Scene(people, item, before, begun, tuple(rows))
                 for row in _with_predecessor(told(found, scene), found, sentence, scene):
@@ -256,34 +253,28 @@ def _gone(how: re.Match[str]) -> str:
     return "steps_down" if how["down"] else "left"
 
 
-CHOSEN = ("ppointed", "elected", "confirmed", "nominated", "designated", "co-opted", "promoted", "seconded")
-TAKES = ("take up", "takes up", "taken up", "took up", "taking up", "take on", "takes on", "taken on", "took on", "joins as", "joined as", "started as")
-POSTS = frozenset(w.POST_SIGNS)
-BEING = frozenset([" is ", " was ", " are ", " were ", " be ", " been ", " becom", " became ", " remain"])  # one of which a wording with a post has too
-FOLLOW = ("replac", "succeed", "follow", " over ")
-# Each with the words of which one must stand in a sentence before the pattern is tried at all; what names a post stands before what speaks of it again
-WORDINGS: tuple[tuple[frozenset[str], re.Pattern[str], Callable[[re.Match[str], Scene], Rows]], ...] = (
-    (frozenset(["chairs ", "chaired ", " chair "]), w.CHAIRS, _chairs),
-    (frozenset(["chaired by", "under the chair"]), w.CHAIRED_BY, _chaired_by),
-    (frozenset([" of which "]), w.OF_WHICH, _of_which),
-    (frozenset([" as "]), w.AS_POST, _as),
-    (POSTS, w.IS_POST, _is),
-    (POSTS, w.POST_IS, _post_is),
-    (frozenset([*CHOSEN, *TAKES]), w.APPOINTED, _appointed),
-    (frozenset(["ppoint", "elect", "nominat", "welcomed"]), w.TO_APPOINT, _to_appoint),
-    (frozenset(["appointed"]), w.NEW_HOLDER, _new_holder),
-    (frozenset(["previous ", "former ", "outgoing "]), w.FORMERLY, _formerly),
-    (frozenset(["joint chair", "joint-chair", "co-chair"]), w.JOINT_CHAIRS, _joint),
-    (frozenset(["chair ", "Chair "]), w.RESOLVED_CHAIR, _resolved_chair),
-    (frozenset(["as its ", "as the "]), w.WITH_CHAIR, _with_chair),
-    (frozenset(FOLLOW), w.SUCCEEDS, _succeeds),
-    (frozenset(["succeeded", "replaced"]), w.SUCCEEDED_BY, _succeeded_by),
-    (frozenset([" down ", "resign", "ceas", "demit", "relinquish", "retir"]), w.STOOD_DOWN, _stood_down),
-    (frozenset([" left ", " leav", " retir"]), w.LEAVES, _leaves),
-    (frozenset(["last meeting"]), w.LAST_MEETING, _last_meeting),
-    (frozenset(["hand", "pass"]), w.HANDED_ON, _handed),
-    (frozenset([*FOLLOW, "in succession"]), w.REPLACES, _replaces),
-    (frozenset([" post", " role", " position", " vacancy"]), w.COVERS, _covers),
-    (frozenset([" post", " role", " position"]), w.INTO_POST, _into_post),
+# What names a post stands before what speaks of it again
+WORDINGS: Wordings[Callable[[re.Match[str], Scene], Rows]] = Wordings(
+    (w.CHAIRS, _chairs),
+    (w.CHAIRED_BY, _chaired_by),
+    (w.OF_WHICH, _of_which),
+    (w.AS_POST, _as),
+    (w.IS_POST, _is),
+    (w.POST_IS, _post_is),
+    (w.APPOINTED, _appointed),
+    (w.TO_APPOINT, _to_appoint),
+    (w.NEW_HOLDER, _new_holder),
+    (w.FORMERLY, _formerly),
+    (w.JOINT_CHAIRS, _joint),
+    (w.RESOLVED_CHAIR, _resolved_chair),
+    (w.WITH_CHAIR, _with_chair),
+    (w.SUCCEEDS, _succeeds),
+    (w.SUCCEEDED_BY, _succeeded_by),
+    (w.STOOD_DOWN, _stood_down),
+    (w.LEAVES, _leaves),
+    (w.LAST_MEETING, _last_meeting),
+    (w.HANDED_ON, _handed),
+    (w.REPLACES, _replaces),
+    (w.COVERS, _covers),
+    (w.INTO_POST, _into_post),
 )
-SIGNS = tuple(sorted(BEING.union(*(signs for signs, _, _ in WORDINGS))))

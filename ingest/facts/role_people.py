@@ -7,7 +7,7 @@ from collections import deque
 from functools import lru_cache
 
 from ingest.facts import role_wordings as w
-from ingest.model import Document, Item, Record
+from ingest.model import Document, Item, Record, Span
 from ingest.structure.context import Context
 from ingest.structure.layout import is_capitals
 from ingest.structure.names import initials, is_post, named, split_title
@@ -28,7 +28,7 @@ class RolePeople:
         self.record_body = record.body
         self._document = record.document
         self._listed = bool(record.attendees)
-        self._heard: deque[str] = deque(maxlen=HEARD)
+        self._heard: deque[Span] = deque(maxlen=HEARD)
         self.told = ("", "")  # the post spoken of last, and its body
         self._by_last: dict[str, set[str]] = {}
         self._by_first: dict[str, set[str]] = {}
@@ -55,14 +55,14 @@ class RolePeople:
         self._heard.clear()
         self.told = ("", "")
 
-    def hear(self, sentence: str) -> None:
+    def hear(self, sentence: Span) -> None:
         """Takes note of a sentence, for the pronouns in it and behind it."""
         self._heard.append(sentence)
 
     def _meant(self, other_than: str) -> str:
         """Whom a pronoun in the last sentence means: the person it names first, or whom those before it spoke of, the nearest first."""
         for sentence in reversed(self._heard):
-            found = w.FIRST.match(sentence)
+            found = w.FIRST.match(" ".join(self._document.text[sentence.start : sentence.end].split()))
             start, later = (found["start"] or "", found["later"] or "") if found else ("", "")
             if PRONOUN.fullmatch(start):
                 continue

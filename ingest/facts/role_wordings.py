@@ -2,7 +2,8 @@
 
 import re
 
-from ingest.structure.patterns import BODY_NOUN, NAME_WORD, NO_NAME, TITLED_PERSON
+from ingest.structure.patterns import BODY_NOUN, NAME_WORD, NO_NAME, POST_WORDS, TITLED_PERSON
+from ingest.structure.wordings import Wording
 
 # "he", "who", "herself": whoever the sentence, or the one before it, is about; "ceases to chair it and becomes": the same again
 PRONOUN = r"(?:[Ss]?[Hh]e|[Tt]hey|h(?:er|im)(?:self)?|and)\b"
@@ -61,66 +62,117 @@ DOWN = r"st(?:ood|ands?|anding)\s+down|stepp?(?:ed|s|ing)?\s+down|resign(?:ed|s|
 CHOSEN = r"(?:confirmed|(?:re-?)?appointed|(?:re-?)?elected|nominated|designated|co-opted|promoted|seconded)"
 FOLLOWS = r"(?:replace[sd]?|succeed(?:s|ed)?|follow(?:s|ed)?|(?:takes?|took|taken|taking)\s+over)"
 
+# The words of which one stands in every wording with a post, a being, a choosing, a following
+CHAIRING = "chair chairman chairwoman chairperson convener convenor president"
+POSTS = POST_WORDS | {"alternate", "president", "spokesperson", "spokesman", "spokeswoman"}
+BEING = "is was are were be been becomes become becoming became remain remains remained"
+CHOOSING = "confirmed appointed reappointed elected reelected nominated designated opted promoted seconded"
+FOLLOWING = "replace replaces replaced succeed succeeds succeeded follow follows followed over"
+
 # "Ms Rowe, who chairs the Panel, reported", "Mr Cole ceases to chair the Forum", "Ann would chair it"
-CHAIRS = re.compile(rf"{SUBJECT}{HAD}{{0,3}}(?P<how>chairs|chaired|ceas(?:es|ed)\s+to\s+chair|(?<=\bwould\s)chair|(?<=\bwill\s)chair)\s+{BODY_OR_IT}")
+CHAIRS = Wording(
+    rf"{SUBJECT}{HAD}{{0,3}}(?P<how>chairs|chaired|ceas(?:es|ed)\s+to\s+chair|(?<=\bwould\s)chair|(?<=\bwill\s)chair)\s+{BODY_OR_IT}",
+    "chairs chaired chair",
+)
 # "The Review is chaired by Ann Lee", "the Group, until now chaired by RV, would be chaired by DMc"
-CHAIRED_BY = re.compile(
+CHAIRED_BY = Wording(
     rf"(?P<body>\bit\b|{BODY})(?:\s*\([^)\n]*\))?(?:\s+in\s+the\s+\w+)?"
     rf"(?:,\s+(?:hitherto|formerly|previously|until\s+(?:now|then|recently))\s+chaired\s+by\s+(?P<other>{WHO}),)?"
-    rf",?\s+(?P<how>{HAD}{{0,3}})(?:chaired\s+by|under\s+the\s+chair(?:manship)?\s+of)\s+(?P<who>{WHO})"
+    rf",?\s+(?P<how>{HAD}{{0,3}})(?:chaired\s+by|under\s+the\s+chair(?:manship)?\s+of)\s+(?P<who>{WHO})",
+    "chaired chair chairmanship",
+    "by of",
 )
 # "the report of the Drugs Sub-Group, of which he was the chair"
-OF_WHICH = re.compile(rf"(?P<body>{BODY}),?\s+of\s+which\s+(?P<who>{WHO})\s+(?:is|was)\s+(?:now\s+)?(?:the\s+)?(?P<post>{MODIFIER}(?i:{CHAIR}))\b")
+OF_WHICH = Wording(
+    rf"(?P<body>{BODY}),?\s+of\s+which\s+(?P<who>{WHO})\s+(?:is|was)\s+(?:now\s+)?(?:the\s+)?(?P<post>{MODIFIER}(?i:{CHAIR}))\b",
+    "which",
+    CHAIRING,
+)
 # "Mr Cole, as the Council's lead officer for Prevent, said", "declared an interest as a trustee of the Hostel", "would act as alternate for"
-AS_POST = re.compile(
+AS_POST = Wording(
     rf"{SUBJECT}(?:(?:attended|spoke|continue[sd]?|remain(?:s|ed)?|serve[sd]?|sits|sat|{HAD}{{1,3}}welcomed(?:\s+to\s+the\s+\w+)?)\s+|"
     rf"declared\b[^.\n]{{0,120}}?\s|[^.,;\n]{{0,40}}?\b(?:act(?:s|ed|ing)?|cover(?:s|ing|ed))\s+)?as\s+"
-    rf"{NEW}{POST}"
+    rf"{NEW}{POST}",
+    "as",
+    POSTS,
+    core=rf"\bas\s+{NEW}{POST}",
 )
 # "DMc is acting chair of the Tasking Group", "PC Rowe is its deputy chair", "RV becomes Chair", "who is the current acting Deputy Commander"
-IS_POST = re.compile(rf"{SUBJECT}(?P<is>(?:{HAD}{{0,2}}(?:becom(?:es?|ing)|became|remain(?:s|ed)?)\s+|{BE}))(?P<whose>{NEW}){POST}")
+IS_POST = Wording(
+    rf"{SUBJECT}(?P<is>(?:{HAD}{{0,2}}(?:becom(?:es?|ing)|became|remain(?:s|ed)?)\s+|{BE}))(?P<whose>{NEW}){POST}",
+    POSTS,
+    BEING,
+    core=rf"\b(?:becom(?:es?|ing)|became|remain(?:s|ed)?|is|was|are|were|be|been)\s+(?:(?:now|also|still|currently|to\s+be)\s+){{0,2}}{NEW}{POST}",
+)
 # "the contact for tagging would be Inspector Lee Hill", "The new Chair is Cllr Roe"
-POST_IS = re.compile(
+POST_IS = Wording(
     rf"\b[Tt]he\s+(?P<new>new\s+)?(?P<post>{MODIFIER}(?:{LOWER_POST}|{CAPITAL_POST}))\s+(?P<is>is|was|will\s+be|would\s+be)\s+(?:now\s+)?"
-    rf"(?P<who>{TITLED_PERSON})(?=[,.;]|\s*\Z|\s+from\b|\s*\()"
+    rf"(?P<who>{TITLED_PERSON})(?=[,.;]|\s*\Z|\s+from\b|\s*\()",
+    POSTS,
+    "is was be",
 )
 # "Councillor Rowe was duly elected Chairman of the Board", "YT was appointed to chair it", "had taken up the post of Clerk"
-APPOINTED = re.compile(
+APPOINTED = Wording(
     rf"{SUBJECT}(?:had\s[^.,;\n]{{3,50}},\s+and\s+)?(?:{HAD}{{1,4}}{CHOSEN}|{HAD}{{0,3}}(?:takes?|took|taken|taking)\s+(?:up|on)|{HAD}{{0,3}}"
     rf"(?:joins?|joined|started)(?=\s+as\s))\s+"
-    rf"(?:to\s+chair\s+{BODY_OR_IT}|{THE_POST_OF}{POST})"
+    rf"(?:to\s+chair\s+{BODY_OR_IT}|{THE_POST_OF}{POST})",
+    f"{CHOOSING} takes take took taken taking joins joined started",
+    core=rf"\b(?:{CHOSEN}|(?:takes?|took|taken|taking)\s+(?:up|on)|(?:joins?|joined|started)(?=\s+as\s))\s+(?:to\s+chair\s|{THE_POST_OF}{POST})",
 )
 # "RESOLVED to appoint Councillor Roe as Vice-Chair", "the election of Ms Roe as Chair"
-TO_APPOINT = re.compile(
+TO_APPOINT = Wording(
     rf"\b(?:(?:re-?)?(?:appoint(?:ed|s)?|elect(?:ed|s)?)|nominate[sd]?|welcomed|(?:appointment|election|nomination)\s+of)\s+"
-    rf"(?P<who>{TITLED_PERSON}){ASIDE}\s+(?:as|to\s+be)\s+{NEW}{POST}"
+    rf"(?P<who>{TITLED_PERSON}){ASIDE}\s+(?:as|to\s+be)\s+{NEW}{POST}",
+    "appoint appoints appointed reappoint reappoints reappointed elect elects elected reelect reelected nominate nominates nominated "
+    "welcomed appointment election nomination",
+    "as be",
 )
 # "a new Portfolio Holder had been appointed for Safety, and this was Councillor Rowe"
-NEW_HOLDER = re.compile(
+NEW_HOLDER = Wording(
     rf"\bnew\s+(?P<post>{CAPITAL_POST})\s+{HAD}{{1,3}}appointed(?P<matter>\s+for\s+[A-Z][^,.;\n]{{3,70}})?,?\s+(?:and\s+)?(?:this|who|it)\s+(?:was|"
-    rf"is)\s+(?P<who>{TITLED_PERSON})"
+    rf"is)\s+(?P<who>{TITLED_PERSON})",
+    "new",
+    "appointed",
 )
 # "thanked Ms Rowe for her work as the previous Portfolio Holder and former Chairman of the Board"
-FORMERLY = re.compile(
+FORMERLY = Wording(
     rf"(?<![\w’'-])(?P<who>{TITLED_PERSON})\b[a-z\s]{{0,60}}?\bas\s+(?:the\s+)?(?:previous|former|outgoing)\s+(?P<post>{CAPITAL_POST})"
-    rf"(?:\s+and\s+(?:the\s+)?(?:former|previous|outgoing)\s+(?P<post2>{CAPITAL_POST}))?"
+    rf"(?:\s+and\s+(?:the\s+)?(?:former|previous|outgoing)\s+(?P<post2>{CAPITAL_POST}))?",
+    "previous former outgoing",
+    "as",
 )
 # "that Councillor Rowe and Superintendent Cole be joint chairs of the Partnership"
-JOINT_CHAIRS = re.compile(
+JOINT_CHAIRS = Wording(
     rf"(?<![\w’'-])(?P<who>{TITLED_PERSON})\s+and\s+{OTHER}\s+{HAD}{{0,2}}be\s+(?:appointed\s+(?:as\s+)?)?(?P<post>joint[\s-]chairs?|co-chairs?)"
-    rf"\s+of\s+{BODY_OR_IT}"
+    rf"\s+of\s+{BODY_OR_IT}",
+    "chair chairs",
+    "joint co",
 )
 # "RESOLVED that Ms Rowe Chair the sub group"
-RESOLVED_CHAIR = re.compile(rf"(?:RESOLVED|AGREED|agreed|resolved)\s+that\s+(?P<who>{TITLED_PERSON})\s+[Cc]hair\s+{BODY_OR_IT}")
+RESOLVED_CHAIR = Wording(
+    rf"(?:RESOLVED|AGREED|agreed|resolved)\s+that\s+(?P<who>{TITLED_PERSON})\s+[Cc]hair\s+{BODY_OR_IT}",
+    "resolved agreed",
+    "chair",
+)
 # "that an Exploitation Panel be created, with Ms Rowe as its chair"
-WITH_CHAIR = re.compile(rf"(?P<body>{BODY})\b[^.\n]{{0,60}}?\bwith\s+(?P<who>{TITLED_PERSON})\s+as\s+(?:its|the)\s+(?P<post>{CHAIR})\b")
+WITH_CHAIR = Wording(
+    rf"(?P<body>{BODY})\b[^.\n]{{0,60}}?\bwith\s+(?P<who>{TITLED_PERSON})\s+as\s+(?:its|the)\s+(?P<post>{CHAIR})\b",
+    CHAIRING,
+    "with",
+    "as",
+)
 # "Lorna takes over from Mr Cole as chair of the Forum", "She had succeeded Mr Cole as District Commander"
-SUCCEEDS = re.compile(rf"{SUBJECT}{HAS}{{0,3}}{FOLLOWS}\s+(?:(?:from\s+)?{OTHER}\s+)?as\s+{NEW}{POST}")
+SUCCEEDS = Wording(
+    rf"{SUBJECT}{HAS}{{0,3}}{FOLLOWS}\s+(?:(?:from\s+)?{OTHER}\s+)?as\s+{NEW}{POST}",
+    FOLLOWING,
+    "as",
+)
 # "He replaces Cllr Cole", "had been elected to succeed him", "returned to it in succession to Mr Cole": to the post told before
-REPLACES = re.compile(
+REPLACES = Wording(
     rf"{SUBJECT}(?:{HAS}{{0,3}}{FOLLOWS}|{HAD}{{1,4}}(?:{CHOSEN}|chosen|asked)\s+to\s+{FOLLOWS}|[^.;\n]{{0,100}}?\sin\s+succession\s+to)\s+"
     rf"(?:from\s+)?{OTHER}"
-    r"(?!\s+(?:\w+\s+)?as\b)(?=[,.;]|\s*\Z|\s+(?:in|on|from|when|at|who)\b)"
+    r"(?!\s+(?:\w+\s+)?as\b)(?=[,.;]|\s*\Z|\s+(?:in|on|from|when|at|who)\b)",
+    f"{FOLLOWING} succession",
 )
 # ", having followed Sgt Cole", "in succession to Ann Lee", "in place of Mr Roe": behind an appointment
 SUCCESSION = re.compile(
@@ -128,42 +180,55 @@ SUCCESSION = re.compile(
     rf"taking\s+over\s+from)\s+(?:from\s+)?{OTHER}"
 )
 # "was covering that post for the time being"; "has stepped into the post": the post told before
-COVERS = re.compile(
+COVERS = Wording(
     rf"{SUBJECT}{HAD}{{0,3}}(?:cover(?:s|ed|ing)|fill(?:s|ed|ing)|act(?:s|ed|ing)\s+in)\s+(?:the|that|this|his|her|their)\s+(?:post|role|position|"
-    rf"vacancy)\b(?!\s+of)"
+    rf"vacancy)\b(?!\s+of)",
+    "post role position vacancy",
+    "cover covers covered covering fill fills filled filling act acts acted acting",
 )
-INTO_POST = re.compile(
+INTO_POST = Wording(
     rf"{SUBJECT}{HAD}{{0,3}}(?:stepp(?:ed|ing)\s+into|(?:takes?|took|taken|taking)\s+(?:up|on|over)|moved\s+into)\s+(?:the|that|this|his|her|"
-    rf"their)\s+(?:post|role|position)\b(?!\s+of)"
+    rf"their)\s+(?:post|role|position)\b(?!\s+of)",
+    "post role position",
+    "stepped stepping takes take took taken taking moved",
 )
 # "Mrs Cole would be succeeded as Clerk by Mr Rowe", "he would be replaced by Ann Lee as the new Head of Service"
-SUCCEEDED_BY = re.compile(
+SUCCEEDED_BY = Wording(
     rf"(?<![\w’'-])(?P<other>{WHO})\b(?:[^.\n]{{0,120}}?\band)?\s+{HAD}{{0,3}}(?:be|been|was|is)\s+(?:succeeded|replaced)\s+(?:as\s+(?:the\s+)?"
     rf"(?P<post>{CAPITAL_POST})\s+)?"
-    rf"by\s+(?P<who>{TITLED_PERSON})(?:\s+as\s+(?:the\s+)?(?:new\s+)?(?P<post2>{CAPITAL_POST}))?"
+    rf"by\s+(?P<who>{TITLED_PERSON})(?:\s+as\s+(?:the\s+)?(?:new\s+)?(?P<post2>{CAPITAL_POST}))?",
+    "succeeded replaced",
+    "by",
 )
 # "Mrs Cole had stood down as chair of the Group and that Dr Rowe had taken over from her", "ceases to be Clerk", "would demit office as Member"
-STOOD_DOWN = re.compile(
+STOOD_DOWN = Wording(
     rf"{SUBJECT}(?:[^.,;\n]{{0,30}}?\b)?(?P<how>{DOWN}|retire[sd]?|retiring|ceas(?:es|ed|ing)\s+to\s+be)\s+(?:from\s+)?(?:(?:as|the)\s+)?(?:"
     rf"(?:post|role|position)\s+(?:of|as)\s+)?{NEW}{POST}"
-    rf"(?:\s*,?\s+and\s+(?:that\s+)?(?P<heir>{WHO})\s+{HAD}{{0,3}}(?:taken|took|take)\s+over)?"
+    rf"(?:\s*,?\s+and\s+(?:that\s+)?(?P<heir>{WHO})\s+{HAD}{{0,3}}(?:taken|took|take)\s+over)?",
+    "down resign resigns resigned resigning demit demits demitted demitting relinquish relinquishes relinquished "
+    "retire retires retired retiring ceases ceased ceasing",
 )
 # "DMc has handed the chair of the Tasking Group back to Fiona Cole", "handed over the chair of the Forum to Ann"
-HANDED_ON = re.compile(
+HANDED_ON = Wording(
     rf"(?<![\w’'-])(?P<other>{WHO})\s+{HAD}{{0,2}}(?:hand(?:ed|s|ing)?|pass(?:ed|es|ing)?)\s+(?:over\s+)?(?:the\s+)?chair(?:manship)?\s+of\s+"
-    rf"(?P<body>{BODY})\s+(?:back\s+|over\s+|on\s+)?to\s+(?P<who>{WHO})"
+    rf"(?P<body>{BODY})\s+(?:back\s+|over\s+|on\s+)?to\s+(?P<who>{WHO})",
+    "hand hands handed handing pass passes passed passing",
+    "chair chairmanship",
 )
 # "Ann Lee left her post as Head of Housing on 12 May", "Mr Cole had now left the employment of the Council", "Mr Roe of the X Service had retired"
-LEAVES = re.compile(
+LEAVES = Wording(
     rf"(?<![\w’'-])(?P<who>{WHO})(?:,\s+(?:(?:who\s+)?(?:was|is)\s+)?(?:the\s+(?:\w+[’']s\s+)?)?(?P<post>{CAPITAL_POST}),|\s+(?:of|from)\s+"
     rf"(?:the\s+)?{ORGANISATION})?,?\s+(?:who\s+)?{HAD}{{0,3}}"
     r"(?:(?:left|leaves?|leaving)\s+(?:(?:his|her|their|the)\s+(?:post|role|position)\b|(?:the\s+)?(?:employment|service|organisation|Council|"
     r"Group|Board|Partnership|[A-Z]\w+)|(?:at|on|in)\s)"
-    r"|retire[sd]?\b|retiring\b)(?:\s+as\s+(?:the\s+)?(?P<post2>[A-Z][^,.;\n]{3,70}?)(?=\s+(?:on|in|at)\s|[.,;]))?"
+    r"|retire[sd]?\b|retiring\b)(?:\s+as\s+(?:the\s+)?(?P<post2>[A-Z][^,.;\n]{3,70}?)(?=\s+(?:on|in|at)\s|[.,;]))?",
+    "left leave leaves leaving retire retires retired retiring",
 )
 # "R. J. Cole was thanked: this was his last meeting", "this would be the last meeting that he would be attending"
-LAST_MEETING = re.compile(
-    rf"(?<![\w’'-])(?P<who>{WHO})\b[^.\n]{{0,60}}?\b(?:this|it)\s+(?:was|is|would\s+be|will\s+be)\s+(?:to\s+be\s+)?(?:his|her|their|the)\s+last\s+meeting"
+LAST_MEETING = Wording(
+    rf"(?<![\w’'-])(?P<who>{WHO})\b[^.\n]{{0,60}}?\b(?:this|it)\s+(?:was|is|would\s+be|will\s+be)\s+(?:to\s+be\s+)?(?:his|her|their|the)\s+last\s+meeting",
+    "last",
+    "meeting",
 )
 # ", retired at Christmas", "who had left the Council", ") had stood down": behind a person with a post
 GONE = re.compile(
@@ -182,8 +247,4 @@ NOUN = re.compile(rf"\b{LOWER_NOUN}")
 # a lead says nothing without what it is for
 BARE_LEAD = re.compile(
     r"(?:(?:named|main|overall|single|joint|sole|strategic|operational|new|acting|interim|good|clear|police|council)\s+){0,2}lead(?:\s+officer)?"
-)
-POST_SIGNS = (
-    *("chair", "Chair", "lead", "Lead", "hief", "xecutive", "older", "epresentative", "ordinator", "rustee", "anager", "fficer", "ecretary", "pokes"),
-    *("lternate", "hampion", "SPOC", "irector", "Head", "ommander", "nspector", "Member", "onvener", "onvenor", "reasurer", "lerk", "ommissioner"),
 )

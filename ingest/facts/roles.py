@@ -11,10 +11,10 @@ from ingest.facts.role_events import find_role_events
 from ingest.facts.role_merging import merged
 from ingest.facts.role_people import RolePeople
 from ingest.facts.role_wordings import GONE
-from ingest.model import Attendee, Document, Fact, Record, Span
+from ingest.model import Document, Fact, Record, Span
 from ingest.structure.context import Context, places
 from ingest.structure.names import event_of, is_post, named, post_and_organisation, split_title
-from ingest.structure.patterns import FORM_OF_ADDRESS, PERSON, POST_NOUN, TITLE, TITLED_PERSON, any_case
+from ingest.structure.patterns import FORM_OF_ADDRESS, PERSON, POST_NOUN, POST_WORDS, TITLE, TITLED_PERSON, any_case
 from ingest.version import found_by
 
 BRACKETS = re.compile(r"\((?P<inside>[^()]{3,120})\)")
@@ -47,6 +47,10 @@ SIGNED = any_case(
     rf"\W*{LABEL}\W+(?P<who>(?-i:{TITLED_PERSON}))\s*(?:[,(–-]\s*(?P<post>[^\n\t]{{4,110}}?)\)?)?"
     r"(?:(?:\s{{2,}}|\s*Tel\b|\s*E-?mail|\s+\(?\d).*)?\W*"
 )
+SIGNING = frozenset((  # what such a line begins with
+    "lead", "committee", "for", "contact", "queries", "enquiries", "further", "papers", "report", "author", "authors", "chief", "reporting", "paper",
+    "prepared", "written", "presented", "submitted", "clerk",
+))  # fmt: skip
 CONTACT = any_case(r"\W*contact\b")
 # "For queries please contact Ann Lee, Democratic Services Officer, on extension 12"
 PLEASE = re.compile(rf"\b[Cc]ontact:?\s+(?P<who>{TITLED_PERSON})(?:,\s+|\s+\()(?P<post>[A-Z][^,.;()\n\t]{{3,80}})")
@@ -60,15 +64,24 @@ DASH = re.compile(r"\s*[—–]\s*")
 
 def find_roles(record: Record, context: Context) -> Iterator[Fact]:
     """One fact for each post that a sentence of a record, not a list, gives to a person."""
-    if ("roles", record) not in context.found:
-        context.found["roles", record] = tuple(merged(_roles(record, context), record, _listed(record, context)))
-    yield from context.found["roles", record]
+    yield from context.once(_of_record, record)
 
 
-def _listed(record: Record, context: Context) -> tuple[Attendee, ...]:
-    """The people on the lists of this record, and of those read before for the same meeting."""
-    earlier = (other for kind, other in context.found if kind == "roles" and other.date == record.date and other is not record)
-    return (*record.attendees, *(attendee for other in earlier for attendee in other.attendees))
+def _of_record(record: Record, context: Context) -> tuple[Fact, ...]:
+    """The posts that the sentences of a record give; those on lists read before, for the same meeting, are known."""
+    earlier = [other for other in roles_read(context) if other.date == record.date]
+    roles_read(context).append(record)
+    listed = (*record.attendees, *(attendee for other in earlier for attendee in other.attendees))
+    return tuple(merged(_roles(record, context), record, listed))
+
+
+def roles_read(context: Context) -> list[Record]:
+    """The records of the document whose posts were read so far."""
+    return context.once(_none_yet, context.document)
+
+
+def _none_yet(_: Document, __: Context) -> list[Record]:
+    return []
 
 
 def _roles(record: Record, context: Context) -> Iterator[Fact]:
@@ -82,7 +95,7 @@ def _roles(record: Record, context: Context) -> Iterator[Fact]:
         for paragraph in context.paragraphs(stretch):
             if record.kind == "report" and SIGNED.fullmatch(text, paragraph.start, paragraph.end):
                 continue
-            for find in (_in_brackets, _behind_names, _before_names):
+            for find in (_in_brackets, _behind_names, _before_names) if not POST_WORDS.isdisjoint(context.words(paragraph)) else ():
                 for fact in find(record, context, people, paragraph):
                     if isinstance(fact.claim, RoleHeld):
                         people.tell(fact.claim.person, fact.claim.role, fact.claim.organisation, fact.claim.event)
@@ -94,8 +107,10 @@ def _signed(record: Record, context: Context) -> Iterator[Fact]:
     """Who wrote a report or answers questions about it: "Contact Officer: Ann Lee, Clerk"; a contact whose post is printed nowhere is "Contact"."""
     text = record.document.text
     for line in record.document.lines(record.span.start, record.span.end):
+        first = record.document.letters[line.start : line.start + 40].split(None, 1)[:1]
         asks = text.find("ontact", line.start, line.end) >= 0
-        signed = SIGNED.fullmatch(text, line.start, line.end) or (PLEASE.search(text, line.start, line.end) if asks else None)
+        signed = SIGNED.fullmatch(text, line.start, line.end) if first and first[0] in SIGNING else None
+        signed = signed or (PLEASE.search(text, line.start, line.end) if asks else None)
         if not signed:
             continue
         post = signed["post"] or ""
@@ -136,7 +151,7 @@ def _left_or_held(record: Record, context: Context, who: str, post: str, place: 
 def _behind_names(record: Record, context: Context, people: RolePeople, paragraph: Span) -> Iterator[Fact]:
     """ "Rob Smith, Head of Trading Standards, said", "Councillor Roe, the outgoing Chairman", "the Vice-Chair, Ann Lee"."""
     text = record.document.text
-    for joint in JOINT.finditer(text, paragraph.start, paragraph.end):
+    for joint in _in_sentences(JOINT, context, paragraph):
         run = POST_RUN.match(text, joint.end(), min(paragraph.end, joint.end() + 140))
         post = _post_of(run[0], context) if run else ""
         before = text[max(paragraph.start, joint.start() - 70) : joint.start()]
@@ -157,12 +172,19 @@ def _behind_names(record: Record, context: Context, people: RolePeople, paragrap
 def _before_names(record: Record, context: Context, people: RolePeople, paragraph: Span) -> Iterator[Fact]:
     """ "The Community Safety Manager Pia Holm said": a post of two words at least right before a name."""
     text = record.document.text
-    for found in NOUN_THEN_NAME.finditer(text, paragraph.start, paragraph.end):
+    for found in _in_sentences(NOUN_THEN_NAME, context, paragraph):
         start = max(paragraph.start, found.start("who") - 80)
         post = _post_before(text[start : found.start("who")].rstrip())
         if " " in post and not NO_POST.search(post):
             place = Span(start + text[start : found.start("who")].rindex(post[:6]), found.end())
             yield from _left_or_held(record, context, people.full(found["who"]), post, place, paragraph)
+
+
+def _in_sentences(pattern: re.Pattern[str], context: Context, paragraph: Span) -> Iterator[re.Match[str]]:
+    """The matches of a pattern in those sentences of a paragraph that have a word of posts."""
+    for sentence in context.sentences(paragraph):
+        if not POST_WORDS.isdisjoint(context.words(sentence)):
+            yield from pattern.finditer(context.document.text, sentence.start, sentence.end)
 
 
 def _name_before(before: str, context: Context) -> str:

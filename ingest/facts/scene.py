@@ -14,11 +14,13 @@ from ingest.model import Item, Record, Span
 from ingest.structure.context import Context, places
 from ingest.structure.names import is_post
 from ingest.structure.patterns import BODY_NOUN, TITLED_PERSON
+from ingest.structure.wordings import Wording
 
 SOMEBODY = re.compile(rf"\s*(?P<who>{TITLED_PERSON})")
 BEHIND = re.compile(rf"\s*(?:,|\()\s*(?P<who>{TITLED_PERSON})(?=[,.;)])")
 WORD = re.compile(r"[A-Z](?<!\w.)[\w-]+")
 SELF = re.compile(r"\b(?:him|her)self\b")
+SELVES = frozenset(["himself", "herself"])
 # a run of words that can name an organisation: "the Youth Justice Service", "AMC Public Protection Department"
 SMALL_WORD = re.compile(r"[a-z]+")
 CAPITALS = re.compile(r"(?:[Tt]he\s+)?(?P<words>[A-Z][\w’'&-]*(?:\s+(?:(?:of|for)\s+(?:the\s+)?|and\s+|&\s+)?[A-Z][\w’'&-]*){0,7})")
@@ -58,6 +60,14 @@ class Told:
     def says(self, signs: frozenset[str]) -> bool:
         """Whether the sentence has one of some words: a wording is looked for only where a word stands that it needs."""
         return not signs.isdisjoint(self.words)
+
+    def search(self, wording: Wording, text: str) -> re.Match[str] | None:
+        """The first match of a wording in the sentence."""
+        return wording.search(self.words, text, self.span.start, self.span.end)
+
+    def every_match(self, wording: Wording, text: str) -> Iterator[re.Match[str]]:
+        """The matches of a wording in the sentence."""
+        return wording.finditer(self.words, text, self.span.start, self.span.end)
 
     def before(self, place: int) -> Owner | None:
         """The last one named before a place."""
@@ -110,6 +120,7 @@ class Scenes:
         self.mentions = context.once(Mentions, record)
         self.owners = context.once(Owners, record)
         self._firsts = frozenset(k.name.split()[0] for k in self.owners.people.known)
+        self._said_firsts = frozenset(SMALL_WORD.findall(" ".join(self._firsts).lower()))
 
     @cached_property
     def all(self) -> tuple[Scene, ...]:
@@ -130,8 +141,9 @@ class Scenes:
 
     def _told(self, sentence: Span, recent: list[Owner]) -> Told:
         """A sentence read. recent: those named before; a pronoun means the one whom the sentence before named first."""
+        words = self._context.words(sentence)
         owners: list[Owner] = []
-        for owner in [*self.owners.find(sentence.start, sentence.end), *self._selves(sentence)]:
+        for owner in [*self.owners.find(sentence.start, sentence.end), *(self._selves(sentence) if not words.isdisjoint(SELVES) else ())]:
             meant = owner
             if is_pronoun(owner) or SELF.fullmatch(owner.words):
                 meant = owners[0] if owners else recent[-1] if recent else owner
@@ -139,15 +151,15 @@ class Scenes:
                 meant = next((r for r in reversed(recent) if r.name and self._has_post(r.name, owner.words)), owner)
             if not is_pronoun(meant) and not SELF.fullmatch(meant.words):
                 owners.append(Owner(owner.span, meant.words, meant.name))
-        owners += self._first_names(sentence, owners)
+        if not words.isdisjoint(self._said_firsts):
+            owners += self._first_names(sentence, owners)
         owners.sort(key=lambda o: o.span)
         every = self.mentions.find(sentence, posts=True)
         free = set(self.mentions.find(sentence)) if every else set()
-        words = frozenset(SMALL_WORD.findall(self._text[sentence.start : sentence.end].lower()))
         return Told(sentence, tuple(owners), tuple(m for m in every if m in free), tuple(m for m in every if m not in free), words)
 
     def _selves(self, sentence: Span) -> Iterator[Owner]:
-        for found in SELF.finditer(self._text, sentence.start, sentence.end) if self._text.find("self", sentence.start, sentence.end) >= 0 else ():
+        for found in SELF.finditer(self._text, sentence.start, sentence.end):
             yield Owner(Span(found.start(), found.end()), found[0], "")
 
     def _first_names(self, sentence: Span, owners: list[Owner]) -> list[Owner]:

@@ -32,15 +32,16 @@ def read_pdf(name: str, sha256: str, data: bytes) -> Document:
         raise Damaged(name, "every page is a scanned picture without text")
     if not any(page.lines for page in pages):
         raise Damaged(name, "no page of the PDF has text on it")
-    usual = setting(pages)
+    settings = [setting([page]) for page in pages]
+    usual = None if all(here.margin for here in settings) else setting(pages)  # for pages that break no line
     builder = TextBuilder(name)
     carried: tuple[float, ...] = ()
     for number, page in enumerate(pages):
         if number:
             builder.add_from("\f", -1)
         builder.page()
-        here = setting([page])
-        arranged = arrange(page, here if here.margin else usual, carried)
+        here = settings[number]
+        arranged = arrange(page, usual if usual and not here.margin else here, carried)
         carried = arranged.carried
         _write(builder, page, arranged.rows, array("i", range(len(page.text))))
     flags = tuple(f"page {number} is a scanned picture without text" for number in scanned)
@@ -89,7 +90,8 @@ def _write(builder: TextBuilder, page: Page, rows: list[Row], places: array[int]
                     if before and not _divided(page.text, before, piece):
                         builder.add_from(" ", last)
                     begin = builder.length
-                    builder.add(page.words(piece).translate(SHOW), places[piece.start : piece.end])
+                    words = page.words(piece)
+                    builder.add(words if words.isprintable() else words.translate(SHOW), places[piece.start : piece.end])
                     if piece.bold:
                         builder.mark("bold", begin)
                     last = piece.end - 1

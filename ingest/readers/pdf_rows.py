@@ -66,8 +66,8 @@ def arrange(page: Page, setting: Setting, carried: tuple[float, ...] = ()) -> Ar
         free = [line for line in free if not any(_inside(piece, headed) for piece in line)]
     bands += gutter_bands([page.numbered(line) for line in free])
     taken: list[list[Piece]] = [[] for _ in bands]
-    prose: list[Line] = []
-    for line in page.lines:
+    prose: list[Line] = [] if bands else [page.numbered(line) for line in page.lines]
+    for line in page.lines if bands else ():
         rest: Line = []
         for piece in line:
             home = next((n for n, band in enumerate(bands) if _inside(piece, band)), -1)

@@ -21,7 +21,9 @@ STATUS_CELL = any_case(
     r"\W*(?:(?P<apologies>apologies|apols?|with\s+apologies|a)\b|(?P<absent>absent|not\s+present|did\s+not\s+attend|no?)\b|(?P<cross>[✗✘×–-])|(?P<substitute>substitut\w*|deputy)\b"
     r"|(?P<also>in\s+attendance|observer|guest)\b|(?P<present>present|yes|attended|attending|p|x|y)\b|(?P<tick>✓|✔|√))(?P<rest>.*)"
 )
-SUBSTITUTE_NOTE = any_case(r"(?:substitut\w*|sub|deputis\w+|deputy)\s+for\s+(?P<whom>[^)]+)")
+SUBSTITUTE_NOTE = any_case(r"(?:\b(?:substitut\w*|sub|deputis\w+|deputy)\s+for|\(for)\s+(?P<whom>[^)]+)")
+# "Anytown Council: Cllr Roe (in the Chair); Ann Lee, Clerk"
+OF_AGENCY = re.compile(r"\W*(?P<agency>[A-Z][^:;,\n\t()]{2,80}?)\s*:\s+(?=\S)")
 PRINTED_CELL = re.compile(r"\S+(?:[ \xa0]\S+)*")
 # A cell that begins with a name for sure: a title before it, or initials in brackets behind it
 SURELY_PERSON = re.compile(rf"{TITLED_PERSON}\s?\([A-Z][A-Za-z]{{1,3}}\)|{TITLED}[A-Z]")
@@ -58,6 +60,12 @@ def entries(record: Record, context: Context, line: Span, status: str, in_line: 
         who = _attendee(record, context, Span(line.start + chaired.end(), line.end), status)
         if who:
             yield replace(who, capacity=who.capacity or chaired["vice"] or "Chairman", span=line)
+        return
+    agency = OF_AGENCY.match(words)
+    if agency and not named(agency["agency"], context.organisations) and named(words[agency.end() :], context.organisations):
+        organisation = context.organisations.full_name(agency["agency"])
+        for who in entries(record, context, Span(line.start + agency.end(), line.end), status, in_line=True):
+            yield replace(who, organisation=who.organisation or organisation)
         return
     beside = _side_by_side(words, context)
     for start, end, more in beside:

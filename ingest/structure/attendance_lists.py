@@ -10,14 +10,14 @@ from ingest.model import Attendee, Record, Span
 from ingest.structure.attendance_entries import CELL, SUBSTITUTE_NOTE, attendee_of, entries, told_status
 from ingest.structure.context import Context
 from ingest.structure.names import is_post, named, post_and_organisation
-from ingest.structure.patterns import any_case
+from ingest.structure.patterns import IN_THE_CHAIR, VICE, any_case
 
 APOLOGIES_HEAD = (
     r"apologies(?:\s+for\s+(?:absence|non-attendance))?(?:\s+(?:and|&)\s+(?:substitut\w+|absences?))?(?:\s+(?:received|given|noted))?(?:\s+from)?"
     r"|(?:absent\s+)?with\s+apologies|not\s+present\s+\(apologies\)"
 )
 ALSO_HEAD = (
-    r"(?:also\s+)?in\s+attendance|also\s+(?:present|attending|attended)|(?:support(?:ing)?\s+)?officers?(?:\s+(?:present|in\s+attendance|attending))?|"
+    r"(?:also\s+)?in\s+attendance|also\s+(?:present|attending|attended|joined|joining|online)|(?:support(?:ing)?\s+)?officers?(?:\s+(?:present|in\s+attendance|attending))?|"
     r"observers?|(?:invited\s+)?guests?|visitors?|speakers?|presenters?|by\s+invitation|(?:other\s+)?attendees\s+\(non.*\)|others?\s+present|advis[eo]rs?|"
     r"(?:minute|note)[\s-]*taker|(?:minutes|notes)\s+(?:taken\s+)?by|clerk|secretariat|"
     r"(?:minutes|notes)(?=\s*:\s*(?-i:[A-Z][\w'’-]+\s+[A-Z]))"
@@ -36,12 +36,15 @@ SECTION = any_case(
     r"\s*(?:\([^)]*\))?\s*(?P<colon>:|\t|[-–—]\s|$)\W*?(?P<rest>[^\W\d](?:.|\n)*)?"
 )
 INVITED = any_case(r"\W*to:?\s+(?:the\s+)?(?:all\s+)?members\s+of\b.*|\W*(?:membership|members)(?:\s+of\s+the\b.{0,80})?\s*:?\W*")
+# "Director of Communities (Chair)"
+CAPACITY_BEHIND = any_case(rf"\s*\((?P<capacity>{VICE}|{IN_THE_CHAIR})\)\s*$")
 # What ends a list: the agenda or the sentence that calls the meeting
 LIST_END = any_case(r"\W*(?:a\s+meeting\s+of\b|a\s?g\s?e\s?n\s?d\s?a\b|contact\b|quorum|the\s+(?:chair\w*|meeting)\s+(?:opened|welcomed|commenced)).*")
 # "Name | Role | Organisation | Attendance", "Member | Attended"
 HEADER_ROW = any_case(r"\W*(?:full\s+)?(?:names?|members?|representatives?|attendees?)\s*(?:\t|\s{3,}).*")
 COLUMNS = (
     ("name", any_case(r"name|member|represent(?:ative|ed by)|attendees?\b|substitute")),
+    ("initials", any_case(r"^\W*initials\W*$")),
     ("sent apologies", any_case(r"^\W*apolog\w*(?:\s+(?:received|sent|given))?\W*$")),
     ("status", any_case(r"present|attend|status|y/n")),
     ("post or organisation", any_case(r"(?:role|position|post|title).*(?:organisation|agency)|(?:organisation|agency).*(?:role|position|post|title)")),
@@ -155,13 +158,16 @@ def _row(record: Record, context: Context, line: Span, state: _Reader) -> Iterat
         role, organisation = _post_cell(either, context)
     elif role and not organisation and (is_post(role) or context.organisations.looks_like(role)):
         role, organisation = _post_cell(role, context)
+    if chairs := CAPACITY_BEHIND.search(role):
+        role, person = role[: chairs.start()], replace(person, capacity=person.capacity or chairs["capacity"])
     full = context.organisations.full_name(organisation) if organisation else ""
     told = "apologies" if cells.get("sent apologies") else told_status(cells.get("status", ""), state.status, "status" in state.columns)
     if told:
         note = SUBSTITUTE_NOTE.search(cells.get("status", ""))
         whom = named(note["whom"], context.organisations) if note else None
-        stands_in = person.stands_in_for or (whom.name if whom else "")
-        person = replace(person, role=person.role or role, organisation=person.organisation or full, stands_in_for=stands_in)
+        stands_in = person.stands_in_for or (whom.name if whom else note["whom"].strip() if note else "")
+        letters = cells.get("initials", "") or person.initials
+        person = replace(person, role=person.role or role, organisation=person.organisation or full, stands_in_for=stands_in, initials=letters)
         yield attendee_of(person, "substitute" if stands_in else told, line)
 
 

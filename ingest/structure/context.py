@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
-from ingest.model import Document, Fact, Item, Record, Span
+from ingest.model import Document, Item, Record, Span
 from ingest.structure.layout import Casing, is_wrapped, paragraphs, sentences
 from ingest.structure.organisations import Organisations
 from ontology.vocabulary import Vocabulary
@@ -21,8 +21,8 @@ SUB_GROUP = re.compile(r"\b(?:partnership|board|committee|group|forum|panel|exec
 class Context:
     """A document with what was found about it as a whole.
 
-    found: facts that more than one extractor asks for, kept by extractor and record.
-    divided: the paragraphs of each span that was asked for. said: the sentences of each paragraph. kept: what was made once.
+    divided: the paragraphs of each span that was asked for. said: the sentences of each paragraph. spoken: the words of each.
+    kept: what was made once.
     """
 
     document: Document
@@ -30,9 +30,9 @@ class Context:
     organisations: Organisations
     casing: Casing
     wrapped: bool
-    found: dict[tuple[str, Record], tuple[Fact, ...]] = field(default_factory=dict, compare=False)
     divided: dict[Span, tuple[Span, ...]] = field(default_factory=dict, compare=False)
     said: dict[Span, tuple[Span, ...]] = field(default_factory=dict, compare=False)
+    spoken: dict[Span, frozenset[str]] = field(default_factory=dict, compare=False)
     kept: dict[tuple[object, Hashable], object] = field(default_factory=dict, compare=False)
 
     @staticmethod
@@ -52,6 +52,13 @@ class Context:
         if said is None:
             said = self.said[paragraph] = tuple(sentences(self.document.text, paragraph))
         return said
+
+    def words(self, span: Span) -> frozenset[str]:
+        """The words of a sentence or a paragraph in small letters, letters only; remembered too."""
+        spoken = self.spoken.get(span)
+        if spoken is None:
+            spoken = self.spoken[span] = frozenset(self.document.letters[span.start : span.end].split())
+        return spoken
 
     def once(self, make: Callable[[About, Context], Made], about: About) -> Made:
         """What `make` gives for a record (or a body's names), made once: People, Owners and Scenes serve more than one extractor."""

@@ -96,6 +96,8 @@ def body_name(context: Context, part: Part, head: Span, dated: Dated) -> str:
         (BODY_DASH_DATE, text.rfind("\n", 0, dated.span.start) + 1, dated.span.end),
         (LABELLED_BODY, head.start, head.end),
     ]
+    lines = [s for s in context.document.lines(head.start, min(head.end, dated.span.end + 400)) if not context.document.marked("furniture", s.start, s.end)]
+    named = [s for s in lines if _names_body(text[s.start : s.end])]
     for pattern, start, stop in wordings[::-1] if part.kind == "report" else wordings:
         found = pattern.search(text, start, max(stop, start))
         if (
@@ -105,9 +107,7 @@ def body_name(context: Context, part: Part, head: Span, dated: Dated) -> str:
             and not BODY.fullmatch(found["body"].strip())
             and not re.search(r"\b(?:minutes|held)\b", found["body"], re.I)
         ):
-            return clean_body(context, found["body"])
-    lines = [s for s in context.document.lines(head.start, min(head.end, dated.span.end + 400)) if not context.document.marked("furniture", s.start, s.end)]
-    named = [s for s in lines if _names_body(text[s.start : s.end])]
+            return _with_partnership(context, Span(found.start("body"), found.end("body")), named)
     before = [s for s in named if s.start <= dated.span.start]
     best = before[-1:] or named[:1]
     held = OF_BODY.search(text, head.start, head.end) if not best else None
@@ -128,7 +128,7 @@ def _with_partnership(context: Context, line: Span, named: list[Span]) -> str:
     name = clean_body(context, text[line.start : line.end])
     above = [PARTNERSHIP_LINE.fullmatch(SHOWN.sub("", text[s.start : s.end]).strip()) for s in named if s.start < line.start]
     if PLAIN_GROUP.fullmatch(name) and above and above[-1]:
-        return f"{clean_body(context, above[-1]['name'])} {name}"
+        return f"{clean_body(context, above[-1]['name'])} {name.removeprefix('Partnership ')}"
     return name
 
 

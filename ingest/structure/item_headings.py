@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from ingest.model import Document, Span
 from ingest.structure.layout import is_capitals
 
-# "5 POLICE UPDATE", "16a. Title", "- 9 RESILIENCE", "Item 5 – Title", "19/04 Title", "CSP/19/04 Title", "12 TAB Title TAB Action"
+# "5 POLICE UPDATE", "16a. Title", "- 9 RESILIENCE", "Item 5 – Title", "19/04 Title", "CSP/19/04 Title", "EX.21 Title", "12 TAB Title TAB Action"
 NUMBERED = re.compile(
     r"\s*(?:[-*•]\s+)?(?P<label>(?:agenda\s+)?item\s+(?:no\.?\s*)?)?"
-    r"(?P<number>(?P<prefix>[A-Z]{2,6}[/ -]\d{1,4}[/-]|\d{1,4}/)?(?P<main>\d{1,3})(?:\s?(?P<letter>[a-z]{1,2}(?![a-z]))|\.(?P<sub>\d{1,2}))?)"
+    r"(?P<number>"
+    r"(?P<prefix>[A-Z]{2,6}[/ -]\d{1,4}[/-]|\d{1,4}/|(?-i:[A-Z]{2,6})[./ -]?(?=\d))?"
+    r"(?P<main>\d{1,3})(?:\s?(?P<letter>[a-z]{1,2}(?![a-z]))|\.(?P<sub>\d{1,2}))?)"
     r"(?:[.):]+(?!\d)\s*|\s*[-–—:]\s+|\s*\t+\s*|\s+)(?P<title>\S.*)",
     re.I,
 )
@@ -103,7 +105,7 @@ def _numbered(document: Document, line: Span, found: re.Match[str], following: l
     if score <= 0 or not title or (int(found["sub"] or 0) and not _stands_alone(document, title, Span(line.start, end))):
         return None
     sub = ord(letter[0]) - 96 if letter else int(found["sub"] or 0)
-    number = prefix.strip() + found["main"] + letter + (f".{found['sub']}" if found["sub"] else "")
+    number = prefix.lstrip() + found["main"] + letter + (f".{found['sub']}" if found["sub"] else "")
     return Heading((int(found["main"]), sub), prefix, number, title, Span(line.start, end), score)
 
 

@@ -16,7 +16,7 @@ NO_END = "".join(
     rf"(?<!\b{short}\.)" for short in ("[A-Z]", "Mr", "Mrs", "Ms", "Dr", "Cllr", "Insp", "Sgt", "Supt", "Rev", "Prof", r"e\.g", r"i\.e", "No", "St")
 )
 SENTENCE_END = re.compile(rf"[.!?]{NO_END}[\"'”’)]*(?=\s+[\"'“‘(]*[A-Z0-9•£])|[.!?][\"'”’)]*\s*\Z")
-LOWER = re.compile(r"[a-z]+")
+NO_SMALL = bytes(code for code in range(256) if not 97 <= code <= 122)
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 
 
@@ -97,7 +97,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 
 def is_capitals(words: str) -> bool:
     """Whether a line is written in capitals: "UPDATE FROM THE LONDON AMBULANCE SERVICE"."""
-    if 5 * sum(map(len, LOWER.findall(words))) >= len(words):  # more than a fifth of all is small: no need to count each
+    if 5 * len(words.encode("ascii", "replace").translate(None, NO_SMALL)) >= len(words):  # more than a fifth of all is small: no need to count each
         return False
     letters = sum(map(str.isalpha, words))
     return letters > 2 and sum(map(str.isupper, words)) > 0.8 * letters
@@ -107,12 +107,13 @@ class Casing:
     """How a document writes its words outside of capitals: gives headings back in sentence case."""
 
     def __init__(self, document: Document) -> None:
-        counts: Counter[str] = Counter()
+        written: list[str] = []
         for line in document.lines():
             for cell in document.text[line.start : line.end].split("\t"):
-                if not is_capitals(cell):
-                    first, *others = WORD.findall(cell) or [""]
-                    counts.update([first, *others] if first.isupper() else others)  # else a first word has its capital for another reason
+                if cell and not is_capitals(cell):
+                    words = WORD.findall(cell)
+                    written += words if words and words[0].isupper() else words[1:]  # else a first word has its capital for another reason
+        counts = Counter(written)
         self._form: dict[str, str] = {}  # a word in lower case -> the form that it has most
         for word, count in counts.items():
             plain = word.lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from ingest.model import Account, Document, Fact, Record, Span
 from ingest.structure.context import Context, places
@@ -42,11 +43,9 @@ class _Quoted:
     """The quoted stretches of a document, to ask whether a sentence touches one."""
 
     def __init__(self, facts: tuple[Fact, ...]) -> None:
-        self._spans = sorted({Span(quote.start, quote.end) for fact in facts for quote in fact.quotes})
-        self._starts = [span.start for span in self._spans]
-        self._furthest: list[int] = []
-        for span in self._spans:
-            self._furthest.append(max(span.end, self._furthest[-1] if self._furthest else 0))
+        spans = sorted({(quote.start, quote.end) for fact in facts for quote in fact.quotes})
+        self._starts = [start for start, _ in spans]
+        self._furthest = list(accumulate((end for _, end in spans), max))
 
     def touches(self, sentence: Span) -> bool:
         """Whether a quotation that begins before the sentence ends reaches into it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from ingest.model import Document
@@ -16,6 +16,10 @@ EXPLAINED = re.compile(
     r"\s+\((?:the\s+)?[\"“‘']?(?P<a2>[A-Z][A-Za-z&]{0,6}[A-Z])[\"”’']?\))"
 )
 CAPITAL_RUN = re.compile(r"[A-Z](?<!\w.)[\w’'-]*(?:[ \n]+(?:(?:of|for|and|the)[ \n]+)*[A-Z][\w’'-]*){1,6}")
+CAPITAL_WORD = re.compile(r"[A-Z][\w&-]*")
+# "(LAS)", "LAS (London"
+BRACKET = re.compile(r"\((?:(?:the\s+)?[\"“‘']?[A-Z][A-Za-z&]{0,6}[A-Z][\"”’']?\)|(?:(?<=[A-Z]\s\()|(?<=[A-Z]\s\s\()|(?<=[A-Z]s\s\())(?=[A-Z]))")
+LONGEST_NAME = 150  # characters of a name that an acronym stands for
 # Services of which each part of the country has its own: "WFRS" is Warwickshire's only where Warwickshire is named
 LOCAL_KINDS = frozenset(["police", "fire", "ambulance"])
 NO_PLACE = frozenset(["Metropolitan", "British", "National", "Civil", "Nuclear", "Transport", "Defence", "Constabulary"])
@@ -63,17 +67,22 @@ class Organisations:
 
     def _keep_foreign(self, text: str, vocabulary: Vocabulary) -> None:
         """Leave the acronym of a local service as printed where nothing in the document names that service's place."""
+        written = frozenset(CAPITAL_WORD.findall(text))
         for acronym, name in vocabulary.organisation_acronyms.items():
-            if acronym in text and vocabulary.organisation_kinds.get(name.lower()) in LOCAL_KINDS:
+            if acronym in written and vocabulary.organisation_kinds.get(name.lower()) in LOCAL_KINDS:
                 named = [word for word in self._words.sub(" ", name).split() if word[0].isupper() and word not in NO_PLACE]
                 if named and not any(word in text for word in named):
                     self._acronyms[acronym] = acronym
 
     def _places(self, text: str, patterns: Mapping[str, str]) -> None:
         """Acronyms made of a place's initial, from the names that the document prints: "London Borough of X" is LBX."""
-        parts = [(*pattern.split("{place}"), acronym) for pattern, acronym in patterns.items()]
-        for run in {_without_article(" ".join(m[0].split())) for m in CAPITAL_RUN.finditer(text)}:
-            for before, after, acronym in parts:
+        by_rim: dict[str, list[tuple[str, str, str]]] = {}  # the word that a pattern begins or ends with -> what it has before and after the place
+        for pattern, acronym in patterns.items():
+            before, after = pattern.split("{place}")
+            by_rim.setdefault(after.split()[-1] if after else before.split()[0], []).append((before, after, acronym))
+        for run in dict.fromkeys(_without_article(" ".join(m[0].split())) for m in CAPITAL_RUN.finditer(text)):
+            words = run.split()
+            for before, after, acronym in (*by_rim.get(words[0], ()), *by_rim.get(words[-1], ())):
                 place = run[len(before) : len(run) - len(after)] if run.startswith(before) and run.endswith(after) else ""
                 if place and place[0].isupper():
                     initials = "".join(w[0] for w in place.split() if w.lower() not in SMALL)
@@ -85,7 +94,7 @@ class Organisations:
 def explained_acronyms(text: str) -> dict[str, str]:
     """Acronyms that a text explains by a name with fitting initials: {"LAS": "London Ambulance Service"}."""
     found: dict[str, str] = {}
-    for m in EXPLAINED.finditer(text):
+    for m in _bracketed(text):
         acronym, name = m["a1"] or m["a2"], _without_article(" ".join((m["n1"] or m["n2"]).split()))
         words = re.split(r"[\s-]+", name)
         for start in range(len(words)):
@@ -93,6 +102,15 @@ def explained_acronyms(text: str) -> dict[str, str]:
                 found.setdefault(acronym, " ".join(name.split()[-(len(words) - start) :]) if "-" not in name else name)
                 break
     return found
+
+
+def _bracketed(text: str) -> Iterator[re.Match[str]]:
+    """What EXPLAINED finds, looked for only around brackets that hold an acronym or stand behind one."""
+    place = 0
+    for bracket in BRACKET.finditer(text):
+        if bracket.start() >= place and (found := EXPLAINED.search(text, max(place, bracket.start() - LONGEST_NAME), bracket.end() + LONGEST_NAME)):
+            yield found
+            place = found.end()
 
 
 def _without_article(name: str) -> str:

@@ -40,6 +40,7 @@ REPORT = any_case(
 )
 # What begins a report even where nothing before it has ended
 STRONG = any_case(r"\W*(?:decision\s+maker\s*:|report\s+(?:to|of)\s*:|part\s+(?:one|1)\s*[-–]\s*public)")
+SIGNS = ("minute", "note", "record", "genda", "g e n d a", "meeting", "members", "pack", "report", "part", "decision")  # one of which all of these have
 # "The Meeting ended at 11.40 am", "Meeting closed at 4pm", "There being no further business the Chair closed the meeting", "........ CHAIR"
 ENDED = any_case(
     r"\W*(?:the\s+)?meeting\s+(?:was\s+)?(?:ended|closed|concluded|finished|rose)\b.*|\W*there\s+being\s+no\s+(?:further|other)\s+business.*"
@@ -134,6 +135,9 @@ def _may_head(document: Document, line: Span, words: str) -> bool:
 
 def _kind(document: Document, line: Span, kind: str, fresh: bool) -> str:
     """The kind of part that a line begins, "" where it begins none; kind, fresh: of the part it stands in, and whether that has ended."""
+    letters = document.letters[line.start : line.end]
+    if not any(sign in letters for sign in SIGNS):
+        return ""
     words = document.text[line.start : line.end].strip()
     found = _told_kind(words)
     if found == "minutes" and kind == "minutes":

@@ -14,7 +14,9 @@ FORM_OF_ADDRESS = (
 )
 # "PC", "Acting DCI", "T/CI", "PCSO", "SM"
 SHORT_RANK = r"(?:(?:Acting|Temporary|A/|T/|T|A)\s*)?(?:D?/?(?:PC|PS|DC|DS|DI|DCI|CI|PI|CS|DCS|ACC|DCC|PCSO|SM|GM|WM|BC))"
-TITLE = rf"(?:{FORM_OF_ADDRESS}|{SHORT_RANK}|{RANK})\.?"
+# what a title begins with: spares trying each of them at every capital
+_BEGINS = r"(?=[A-Z/][A-Z/\s]|The\s+[RH]|R[aeit]|Ho|C[ahlor]|A[clrs]|M[irsx]|Dr|Pr|S[eigtu]|D[ae]|L[ao]|[FWP]a|I[mn]|B[aio]|Te|Gr)"
+TITLE = rf"{_BEGINS}(?:{FORM_OF_ADDRESS}|{SHORT_RANK}|{RANK})\.?"
 NAME_WORD = r"(?:(?:O|D|M|d)['’])?(?:Mc|Mac|Fitz|De|Di|Du|La|Le)?[A-ZÀ-Þ][a-zß-ÿ]+(?:['’-]\s?[A-ZÀ-Þ]?[a-zß-ÿ]+)*"
 # "van der Berg", "al Rashid", "ap Rhys", "St. John", "St Clair"
 PARTICLE = r"(?:van\s+der|van\s+den|van|von|de\s+la|de|del|der|da|dos|al|bin|bint|ap|ab|le|la|el|St\.?)"
@@ -28,14 +30,16 @@ TITLED = rf"(?:{TITLE}{SPACE}){{1,3}}"
 TITLED_PERSON = rf"(?=[/A-ZÀ-Þ]|d['’])(?:{TITLED}(?:(?:{INITIALS}|(?!St\b){NAME_WORD}){SPACE}){{0,3}}(?:{PARTICLE}{SPACE})?{NAME_WORD}|{PERSON})"
 
 # The noun on which a post's name rests: "Trading Standards MANAGER", "HEAD of Service", "Portfolio HOLDER"
-POST_NOUN = (
-    r"(?=[A-Z])(?:Officer|Manager|Director|Head|Commander|Co-?\s?ordinator|Chair(?:man|woman|person)?|Lead|Leader|Holder|Superintendent|Inspector|"
-    r"Constable|Sergeant|Executive|Member|Councillor|Mayor|Commissioner|Advis[eo]r|Analyst|Assistant|Administrator|Clerk|Secretary|Consultant|"
-    r"Specialist|Nurse|Doctor|GP|Solicitor|Lawyer|Deputy|Supervisor|Representative|Rep|Governor|Principal|Headteacher|Practitioner|Worker|Planner|Warden|"
-    r"Registrar|Apprentice|Graduate|Trainee|President|Founder|Trustee|Chaplain|Champion|Support|SPOC|Link|Engineer|Architect|Accountant|Treasurer|Vicar|"
-    r"Researcher|Statistician|Psychologist|Midwife|Paramedic|Firefighter|Volunteer|Editor|Minister|Magistrate|CEO|PA|Strategist|Observer|Convener|Convenor|"
-    r"Facilitator|Organiser|Caseworker|Advocate|Auditor|Partner)s?"
+POST_NOUNS = (
+    "Officer Manager Director Head Commander Coordinator Chairman Chairwoman Chairperson Chair Lead Leader Holder Superintendent Inspector Constable "
+    "Sergeant Executive Member Councillor Mayor Commissioner Adviser Advisor Analyst Assistant Administrator Clerk Secretary Consultant Specialist Nurse "
+    "Doctor GP Solicitor Lawyer Deputy Supervisor Representative Rep Governor Principal Headteacher Practitioner Worker Planner Warden Registrar Apprentice "
+    "Graduate Trainee President Founder Trustee Chaplain Champion Support SPOC Link Engineer Architect Accountant Treasurer Vicar Researcher Statistician "
+    "Psychologist Midwife Paramedic Firefighter Volunteer Editor Minister Magistrate CEO PA Strategist Observer Convener Convenor Facilitator Organiser "
+    "Caseworker Advocate Auditor Partner"
 )
+POST_WORDS = frozenset(noun + s for noun in f"{POST_NOUNS} ordinator".lower().split() for s in ("", "s"))  # of which every post has one
+POST_NOUN = rf"(?=[A-Z])(?:Co-?\s?ordinator|{'|'.join(POST_NOUNS.split())})s?"
 CHAIR = r"(?:chair(?:man|woman|person)?|conven[eo]r)"
 # "Vice-Chair", "Deputy Chairman", "Depute Convener"
 VICE = rf"(?:vice|deput[ye])[\s-]*{CHAIR}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.model import Document, Span
 from ingest.structure.patterns import any_case
@@ -29,7 +29,7 @@ COLUMNS = {  # what a header calls each kind of column
     ),
     "status": any_case(
         r"(?:latest\s+|current\s+)?(?:progress|updates?|outcomes?|status|position|results?)(?:\s*[/&]\s*\w+|\s+and\s+\w+)?(?:\s+(?:to\s+date|notes?|update|report))?"
-        r"(?:\s*[(:–-]?\s*(?:as\s+)?(?:at|on|for|since|to)?\s*(?:[0-9]{1,2}\W)?[a-z0-9/.]{3,10}\s+(?:19|20)[0-9]{2}\)?)?|comments?|notes|response|feedback|action\s+taken"
+        r"(?:\s*[(:–-]?\s*(?:as\s+)?(?:at|on|for|since|to)?\s*(?:[0-9]{1,2}\W)?[a-z0-9/.]{3,10}(?:\s+(?:19|20)[0-9]{2})?\)?)?|comments?|notes|response|feedback|action\s+taken"
     ),
     "raised": any_case(
         r"(?:date|meeting)(?:\s+(?:raised|of\s+meeting|date|set|agreed|opened|added|logged))?|raised(?:\s+(?:on|at))?|date\s+of\s+action"
@@ -49,16 +49,20 @@ LONGEST_OWNER = 90
 
 @dataclass(frozen=True)
 class Row:
-    """One row: kind of column -> its cell; title: the words above its table; at: where the whole row stands."""
+    """One row: kind of column -> its cell; title: the words above its table; at: where the whole row stands.
+
+    more: what stands below a cell on lines of its own, where spaces part the columns.
+    """
 
     cells: dict[str, Span]
     title: str
     at: Span
+    more: dict[str, tuple[Span, ...]] = field(default_factory=dict)
 
     def words(self, document: Document, kind: str) -> str:
         """What a column holds, in one line, "" where the table has no such column."""
-        cell = self.cells.get(kind)
-        return " ".join(document.text[cell.start : cell.end].split()) if cell else ""
+        cells = [self.cells[kind], *self.more.get(kind, ())] if kind in self.cells else []
+        return " ".join(word for cell in cells for word in document.text[cell.start : cell.end].split())
 
 
 def headed_rows(document: Document, span: Span) -> Iterator[Row]:
@@ -79,11 +83,11 @@ def headed_rows(document: Document, span: Span) -> Iterator[Row]:
             continue
         parted = False
         cells = _cells(text, line)
-        kinds = _header(words)
+        kinds = header_kinds(words)
         if kinds:
             header, title, above, first = kinds, above, "", -1
             continue
-        named = _named(text, header, cells) if header else {}
+        named = row_of(text, header, cells) if header else {}
         if named:
             start = first if first >= 0 and len(cells) < len(header) + 1 and text[line.start] != "\t" else line.start
             if start < line.start and "item" in named and named["item"].start == line.start:
@@ -92,7 +96,7 @@ def headed_rows(document: Document, span: Span) -> Iterator[Row]:
         above, first = "", -1
 
 
-def _header(words: str) -> list[str]:
+def header_kinds(words: str) -> list[str]:
     """The kinds of column that a line names, "" for others; empty where the line is no header of actions."""
     if len(words) > LONGEST_HEADER or not HINT.search(words):
         return []
@@ -111,7 +115,7 @@ def _cells(text: str, line: Span) -> list[Span]:
     return cells
 
 
-def _named(text: str, header: list[str], cells: list[Span]) -> dict[str, Span]:
+def row_of(text: str, header: list[str], cells: list[Span]) -> dict[str, Span]:
     """The cells by kind; where a cell's own line breaks cut the row short on the left, counted from the right."""
     if len(cells) > len(header) or len(cells) < 2:
         return {}

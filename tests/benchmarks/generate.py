@@ -11,6 +11,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 
@@ -62,20 +63,24 @@ def _written(term: URIRef | Literal) -> str:
     return f"{words}^^<{term.datatype}>" if term.datatype else words
 
 
-def fill(path: Path, count: int, seed: int, share: int, shares: int) -> None:
-    """Keep every `shares`-th meeting in a library that is there already, unpublished."""
-    library = Library(path)
-    reader = f"{reader_fingerprint()}-{load()[0].fingerprint}"
+def fill(path: Path, count: int, seed: int, but: int, share: int, shares: int) -> None:
+    """Keep every `shares`-th meeting but the last ones in a library that is there already, unpublished."""
     for nth, reading in enumerate(readings(count, seed)):
-        if nth % shares == share:
-            keep(library, reading, reader)
+        if nth % shares == share and nth < count - but:
+            keep(Library(path), reading)
 
 
-def keep(library: Library, reading: Reading, reader: str) -> None:
+@cache
+def reader() -> str:
+    """Who ingest says has read what it reads now."""
+    return f"{reader_fingerprint()}-{load()[0].fingerprint}"
+
+
+def keep(library: Library, reading: Reading) -> None:
     """Keep a meeting as ingest would have, so that a later ingest takes it for read."""
     document = reading.document
     accounts = tuple(StoredAccount(reading.records[0].date, item.number, "", len(item.span), 1.0, ()) for item in reading.records[0].items)
-    stored = StoredReading(document.sha256, document.name, document.media_type, reader, (), len(reading.facts), 1.0, (), accounts)
+    stored = StoredReading(document.sha256, document.name, document.media_type, reader(), (), len(reading.facts), 1.0, (), accounts)
     library.keep(stored, document.text.encode(), document.text, nquads_of(reading))
 
 
@@ -84,15 +89,15 @@ def ontology() -> bytes:
     return nquads_of_graph(ontology_graph() + load()[1])
 
 
-def library(path: Path, count: int, seed: int = SEED, processes: int = 2) -> Library:
-    """A published library of `count` meetings."""
+def library(path: Path, count: int, seed: int = SEED, but: int = 0, processes: int = 2) -> Library:
+    """A published library of `count` meetings, or of all but the last ones of them."""
     made = Library.create(path)
     with made.writing():
         if count < 100:
-            fill(path, count, seed, 0, 1)
+            fill(path, count, seed, but, 0, 1)
         else:
             with ProcessPoolExecutor(processes) as pool:
-                list(pool.map(fill, *zip(*((path, count, seed, n, processes) for n in range(processes)), strict=True)))
+                list(pool.map(partial(fill, path, count, seed, but, shares=processes), range(processes)))
         publish(made, ontology())
     return made
 

@@ -1,0 +1,118 @@
+"""Adding documents: the form, what a form or a program sends, and the page that tells what became of it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+
+from api.access import note, visitor_of
+from api.forms import MEGABYTE, form_of
+from api.pages import READ, page
+from api.uploads import AnotherWrites, Upload, Uploads
+from graph.library import Library
+
+router = APIRouter(include_in_schema=False)
+MOST_BYTES, MOST_FILES = 500 * MEGABYTE, 100  # at once; ingest.readers.formats holds the limit of a file
+NO_FILES = "Choose at least one file"
+LIMITS: dict[str, Any] = {"most_files": MOST_FILES, "most_megabytes": MOST_BYTES // MEGABYTE}
+
+
+@router.api_route("/upload", methods=READ)
+def upload_form(request: Request) -> HTMLResponse:
+    """The form."""
+    curators_only(request)
+    return page(request, "upload.html", problem="", **LIMITS)
+
+
+@router.post("/documents")
+async def add_documents(request: Request) -> Response:
+    """Begin to read some files (multipart, each a field "files"): a browser is shown their progress, a program told where to ask for it."""
+    uploads, asks_for_page = _uploads(request), "text/html" in request.headers.get("accept", "")
+    try:
+        await run_in_threadpool(uploads.free)  # before half a gigabyte is sent in vain
+        async with form_of(request, MOST_BYTES, MOST_FILES) as form:
+            files = [(each.filename or "", each.file) for each in form.getlist("files") if isinstance(each, UploadFile) and (each.filename or each.size)]
+            if not files and asks_for_page:
+                return page(request, "upload.html", HTTPStatus.BAD_REQUEST, problem=NO_FILES, **LIMITS)
+            if not files:
+                raise HTTPException(HTTPStatus.BAD_REQUEST, f'{NO_FILES}: send each as a field "files" of multipart/form-data.')
+            upload = await run_in_threadpool(uploads.begin, files, visitor_of(request).name)
+    except AnotherWrites as error:
+        raise HTTPException(HTTPStatus.CONFLICT, str(error)) from error
+    note(request, "; ".join(f"{each.name} {each.sha256}" for each in upload.files))
+    if asks_for_page:
+        return RedirectResponse(f"/uploads/{upload.id}", HTTPStatus.SEE_OTHER)
+    return JSONResponse(_told(uploads, upload), HTTPStatus.ACCEPTED, headers={"Location": f"/uploads/{upload.id}"})
+
+
+@router.api_route("/uploads/{id}", methods=READ)
+def upload_page(request: Request, id: str) -> Response:
+    """What became of an upload so far, as a page or (Accept: application/json) as data."""
+    curators_only(request)
+    uploads = _uploads(request)
+    upload = uploads.upload(id)
+    if upload is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND, "There is no such upload; those of long ago are forgotten.")
+    told = _told(uploads, upload)
+    if "text/html" in request.headers.get("accept", "text/html"):
+        return page(request, "upload_result.html", **told)
+    return JSONResponse(told)
+
+
+def curators_only(request: Request) -> None:
+    """Nothing for a curator. Raises a 401 or 403 for anybody else."""
+    visitor = visitor_of(request)
+    if not visitor.may_write:
+        status = HTTPStatus.FORBIDDEN if visitor.role else HTTPStatus.UNAUTHORIZED
+        raise HTTPException(status, "Only curators may add documents." if visitor.role else "Sign in as a curator to add documents.")
+
+
+def _uploads(request: Request) -> Uploads:
+    library: Library = request.app.state.library
+    return Uploads(library)
+
+
+def _told(uploads: Uploads, upload: Upload) -> dict[str, Any]:
+    """An upload as data: each file with its outcome, in the order in which they were sent."""
+    files = [_file(uploads, upload, nth) for nth in range(len(upload.files))]
+    return {
+        "upload": upload.id,
+        "state": upload.state,
+        "error": upload.error,
+        "sent": upload.when,
+        "by": upload.who,
+        "read_anew": upload.others,
+        "done": len(upload.outcomes),
+        "files": files,
+    }
+
+
+def _file(uploads: Uploads, upload: Upload, nth: int) -> dict[str, Any]:
+    """A file of an upload as data. state: "waiting", "reading", "not read", or what its outcome says."""
+    sent = upload.files[nth]
+    outcome = upload.outcomes[nth] if nth < len(upload.outcomes) else None
+    stored = uploads.library.reading(sent.sha256) if outcome and outcome.what != "failed" else None
+    if outcome:
+        state = outcome.what
+    elif upload.state == "reading" and nth == len(upload.outcomes):
+        state = "reading"
+    else:
+        state = "not read" if upload.state in ("done", "stopped") else "waiting"
+    return {
+        "name": sent.name,
+        "bytes": sent.size,
+        "sha256": sent.sha256,
+        "state": state,
+        "document": f"/documents/{sent.sha256}" if stored else "",
+        "facts": outcome.facts if outcome else 0,
+        "accounted_for": outcome.accounted_for if outcome else 0.0,
+        "leftovers": sum(len(account.leftovers) for account in stored.accounts) if stored else 0,
+        "warnings": list(stored.flags) if stored else [],
+        "error": outcome.error if outcome else "",
+    }
