@@ -16,7 +16,6 @@ from graph.iris import slug
 from graph.name_forms import Forgotten
 from graph.name_places import Company
 from graph.names import folded, shared_words
-from graph.post_words import words_of
 from ontology.terms import ID, MB, OA
 
 PLAIN = re.compile(r'"(?P<words>(?:[^"\\]|\\.)*)"')
@@ -27,9 +26,7 @@ SIGNS = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 TELLS_OF = tuple(term.n3() for term in (MB.person, MB.ownerPerson, MB.predecessorPerson))
 TELLS_NAME = tuple(term.n3() for term in (MB.owner, MB.owners, MB.predecessor, MB.substituteFor))
 FULL_NAMES = (FOAF.name.n3(), *TELLS_NAME)
-# Words of a name or a post one by one: made anew where it is renamed
-BAGS = {MB.nameWord.n3(), MB.roleWords.n3(), MB.organisationWords.n3()}
-LABEL, EXACT, SELECTOR = RDFS.label.n3(), OA.exact.n3(), OA.hasSelector.n3()
+LABEL, EXACT, SELECTOR, NAME_WORD = RDFS.label.n3(), OA.exact.n3(), OA.hasSelector.n3(), MB.nameWord.n3()
 
 
 @dataclass(frozen=True)
@@ -100,23 +97,23 @@ class Erasing:
     def erased(self, lines: list[Line]) -> list[Line]:
         """The lines of a graph with all names changed, sorted."""
         changed = dict(self._changed(lines))
-        relabelled = {line.subject: words for line, words in changed.items() if line.predicate == LABEL}
+        relabelled = {line.subject: (literal(line.object) or "", words) for line, words in changed.items() if line.predicate == LABEL}
         nodes = self.nodes({node for line in lines for node in (line.subject, line.object)})
         quoted = dict(self._quotations(lines))
-        found = [line for line in lines if line.predicate not in BAGS or line.subject not in relabelled]
-        found += self._bags(lines, relabelled)
         after = set()
-        for line in found:
-            value = quoted_literal(changed[line]) if line in changed else nodes.get(line.object, line.object)
+        for line in lines:
+            values = [quoted_literal(changed[line]) if line in changed else nodes.get(line.object, line.object)]
             if line.predicate == EXACT and line.subject in quoted:
-                value = quoted_literal(quoted[line.subject])
-            after.add(Line(nodes.get(line.subject, line.subject), line.predicate, value, line.graph))
+                values = [quoted_literal(quoted[line.subject])]
+            elif line.subject in relabelled and line not in changed:
+                values = list(_words_anew(line, *relabelled[line.subject])) or values
+            after |= {Line(nodes.get(line.subject, line.subject), line.predicate, value, line.graph) for value in values}
         return sorted(after, key=str)
 
     def _changed(self, lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
         """The lines whose words are others now, with these; quotations and single words apart."""
         for line in lines:
-            words = literal(line.object) if line.predicate not in BAGS and line.predicate != EXACT else None
+            words = literal(line.object) if line.predicate != EXACT else None
             if words and (instead := self.words(words, line.subject)) != words:
                 yield line, instead
 
@@ -135,19 +132,14 @@ class Erasing:
             if start.isdecimal() and end.isdecimal() and any(p.start < int(end) and int(start) < p.end for p in self.sure):
                 yield node, self.text[int(start) : int(end)]
 
-    def _bags(self, lines: Iterable[Line], relabelled: Mapping[str, str]) -> Iterator[Line]:
-        """The words, one by one, of the names and posts that have another label."""
-        organisations = {line.subject: literal(line.object) or "" for line in lines if line.predicate == MB.organisation.n3()}
-        for line in lines:
-            if line.predicate not in BAGS or line.subject not in relabelled:
-                continue
-            label, organisation = relabelled[line.subject], self.words(organisations.get(line.subject, ""))
-            if line.predicate == MB.nameWord.n3():
-                values = sorted(shared_words(label))
-            else:
-                words = organisation if line.predicate == MB.organisationWords.n3() else label.removesuffix(organisation).rstrip(", ")
-                values = [" ".join(sorted(words_of(words)))]
-            yield from (Line(line.subject, line.predicate, quoted_literal(value), line.graph) for value in values)
+
+def _words_anew(line: Line, before: str, after: str) -> Iterator[str]:
+    """What stands for the single words of a name, a post or an organisation ("cobb formerly rachel") that has another label."""
+    words, lost = set((literal(line.object) or "").split()), set(folded(before)) - set(folded(after))
+    if line.predicate == NAME_WORD:
+        yield from map(quoted_literal, sorted(shared_words(after)))
+    elif words & lost:
+        yield quoted_literal(" ".join(sorted(words - lost | set(folded(after)) - set(folded(before)))))
 
 
 def without_full_names(part: str, people: Iterable[Forgotten]) -> str:
