@@ -72,7 +72,7 @@ def amended(sha256: str, nquads: bytes, judged: Iterable[Judgement]) -> bytes | 
     lines = lines_of(nquads)
     for row in sorted(rows, key=lambda r: (CHANGES_FACTS.index(r.verdict), r.id)):
         lines = list(_changed(lines, row))
-    lines = [replace(line, object=_last(line.object, merged)) for line in lines]
+    lines = [replace(line, subject=_last(line.subject, merged), object=_last(line.object, merged)) for line in lines]
     return ("\n".join(sorted({str(line) for line in _without_loose_ends(lines)})) + "\n").encode()
 
 
@@ -138,8 +138,10 @@ def _without_loose_ends(lines: list[Line]) -> Iterator[Line]:
         (name, post) for fact, posts in of.get(MB.postName.n3(), {}).items() for post in posts
         for person in values(MB.person, fact) for name in values(MB.spelling, person)
     }  # fmt: skip
+    facts = {subject.rsplit("/", 1)[-1].rstrip(">") for subject, kinds in of.get(RDF.type.n3(), {}).items() if MB.Fact.n3() in kinds}
     for line in lines:
-        if line.predicate not in (MB.about.n3(), MB.namedInPost.n3()):
+        loose = line.predicate == MB.docket.n3() and line.object.strip('"').split(" ", 1)[0] not in facts
+        if not loose and line.predicate not in (MB.about.n3(), MB.namedInPost.n3()):
             yield line
     graph = lines[0].graph
     yield from (Line(meeting, MB.about.n3(), issue, graph) for meeting, issue in about)

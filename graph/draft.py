@@ -37,15 +37,15 @@ class Draft(Store):
         self._store.remove_graph(ox.NamedNode(graph))
 
     def replace(self, graph: str, triples: Iterable[Triple]) -> set[str]:
-        """Make a graph hold just these triples, writing only what differs; gives the subjects of what differs."""
+        """Make a graph hold just these triples, writing only what differs; gives the subjects of what was taken out."""
         name = ox.NamedNode(graph)
         wanted = {ox.Quad(ox.NamedNode(s), ox.NamedNode(p), _term(o), name) for s, p, o in triples}
         held = set(self._store.quads_for_pattern(None, None, None, name))
-        changed = wanted ^ held
-        for quad in held - wanted:
+        gone = held - wanted
+        for quad in gone:
             self._store.remove(quad)
         self._store.extend(wanted - held)
-        return {plain(quad.subject) for quad in changed}
+        return {plain(quad.subject) for quad in gone}
 
     def close(self) -> None:
         """Write everything to disk; the draft can't be used afterwards."""

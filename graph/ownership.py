@@ -190,6 +190,6 @@ def _kind(former: str, owner: str, after: str, by: str, known: Known) -> str:
     one, other = known(former, after), known(owner, by)
     if one.posts & other.posts:
         return "holder"
-    if one.organisations and other.organisations:
+    if one.organisations and other.organisations and bool(one.posts) == bool(other.posts):
         return "post" if one.organisations & other.organisations else "organisation"
     return "unclear"

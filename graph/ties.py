@@ -9,6 +9,7 @@ from rdflib import PROV, RDF, RDFS, Literal, URIRef
 from rdflib.namespace import FOAF
 
 from graph import iris, organisations
+from graph.dockets import ClaimLine, PostLine
 from graph.names import shared_words
 from graph.post_words import says_little, words_of
 from graph.text import clean
@@ -16,6 +17,7 @@ from ingest.claims import Action, BodyEvent, Claim, FollowUp, MeetingHeld, Minut
 from ingest.model import Reading
 from ontology.terms import ISSUE, MB, ORG
 
+KINDS = {"person": "person", "role": "post"}  # of owners, as a docket has them
 CHANGES = ("created", "merged", "split", "renamed", "dissolved")
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
@@ -41,11 +43,18 @@ def ties(node: URIRef, claim: Claim, naming: Naming) -> Iterator[Triple]:
     if isinstance(claim, RoleHeld) and clean(claim.person) and clean(claim.role):
         post = _post_name(claim.role, claim.organisation, naming)
         yield node, MB.postName, post
+        if claim.as_of:
+            seen = PostLine(_last(node), claim.as_of, claim.event, _last(iris.name(clean(claim.person))), naming.sha256[:16])
+            yield post, MB.docket, Literal(str(seen))
         yield iris.name(clean(claim.person)), MB.namedInPost, post
         yield from _post(claim.role, claim.organisation, naming)
     elif isinstance(claim, Ownership):
-        yield node, MB.ownedIssue, ISSUE[iris.slug(claim.issue)]
-        yield from _owner(node, claim.owner, claim.owner_kind, naming)
+        issue, named = ISSUE[iris.slug(claim.issue)], _owner_name(clean(claim.owner), claim.owner_kind, naming)
+        yield node, MB.ownedIssue, issue
+        if clean(claim.owner) and claim.as_of:
+            words = (claim.as_of, claim.kind, KINDS.get(claim.owner_kind, "organisation"), _last(named), naming.sha256[:16], clean(claim.predecessor))
+            yield issue, MB.docket, Literal(str(ClaimLine(_last(node), *words)))
+        yield from _owner(node, clean(claim.owner), claim.owner_kind, naming)
         if clean(claim.predecessor) in naming.people:
             yield node, MB.predecessorPerson, iris.person(naming.sha256, clean(claim.predecessor))
     elif isinstance(claim, Action):
@@ -99,17 +108,29 @@ def mention(sha256: str, name: str) -> Iterator[Triple]:
 
 
 def _owner(node: URIRef, owner: str, kind: str, naming: Naming) -> Iterator[Triple]:
-    if not clean(owner):
+    if not owner:
         return
     if kind == "person":
         yield from _person(node, owner, naming)
     elif kind == "role":
-        yield node, MB.ownerPost, _post_name(owner, "", naming)
+        yield node, MB.ownerPost, _owner_name(owner, kind, naming)
         yield from _post(owner, "", naming)
     else:
-        name = clean(naming.spelled_out.get(owner, owner))
-        yield node, MB.ownerOrganisation, iris.organisation_name(name)
-        yield from _organisation(name)
+        yield node, MB.ownerOrganisation, _owner_name(owner, kind, naming)
+        yield from _organisation(clean(naming.spelled_out.get(owner, owner)))
+
+
+def _owner_name(owner: str, kind: str, naming: Naming) -> URIRef:
+    """An owner as named: a person's name, a post as worded, an organisation as named."""
+    if kind == "person":
+        return iris.name(owner)
+    if kind == "role":
+        return _post_name(owner, "", naming)
+    return iris.organisation_name(clean(naming.spelled_out.get(owner, owner)))
+
+
+def _last(iri: URIRef) -> str:
+    return iri.rsplit("/", 1)[-1]
 
 
 def _organisation(name: str, acronym: str = "") -> Iterator[Triple]:

@@ -17,13 +17,19 @@ from ontology.terms import ID, MB
 
 
 def rebuild_people(draft: Draft, touched: Iterable[str], judged: tuple[Judgement, ...], news: tuple[Judgement, ...]) -> set[str]:
-    """Derive anew who the touched names belong to. Gives the mentions whose person is another than before.
+    """Derive anew who the touched names belong to. Gives the mentions, of documents that were there before, whose person is another now.
 
     touched: names (IRIs) of changed documents; judged: the judgements in force; news: those that came or went.
     """
     sides = {name for row in news for name in names_meant(draft, row)}
-    names = related(draft, {*touched, *sides}, (*judged, *news))
-    before = {person for name in names for person in draft.subjects(PROV.wasDerivedFrom, name)}
+    names, before = {*touched, *sides}, set[str]()
+    while True:  # a name that went may have been what joined the others of its person: they are derived anew too
+        names = related(draft, names, (*judged, *news))
+        before = {person for name in names for person in draft.subjects(PROV.wasDerivedFrom, name)}
+        others = {name for person in before for name in draft.objects(person, PROV.wasDerivedFrom)} - names
+        if not others:
+            break
+        names |= others
     people, _ = individuals(named(draft, names, judged), judged, listed_together(draft))
     after = {str(iris.individual(n.key for n in person.names)): person for person in people}
     changed: set[str] = set()
