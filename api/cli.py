@@ -16,6 +16,7 @@ import click
 from api.brief_commands import brief, compare
 from api.console import library_option, printable
 from api.demo import demo_library, sample_records
+from api.forgetting import forget
 from api.intake import Outcome, take_in, text_of
 from api.judging import judge
 from api.settings import Settings, SettingsError
@@ -29,6 +30,7 @@ from graph.library import Library
 from graph.questions import ask as ask_question
 from graph.questions import catalogue
 from graph.rdf_formats import EXPORTS, export_graph
+from graph.shown import shown_reading
 from graph.store import Answer
 from graph.tables import export_csv, export_jsonl
 from ingest.errors import MinutebookError
@@ -66,6 +68,7 @@ def main() -> None:
 main.add_command(brief)
 main.add_command(compare)
 main.add_command(judge)
+main.add_command(forget)
 main.add_command(token)
 
 
@@ -194,11 +197,10 @@ def leftovers(document: str, texts: bool, folder: Path) -> None:
     """Show what was not understood: per item the share accounted for, and the sentences that no fact quotes."""
     library = Library(folder)
     library.snapshot()
-    for stored in library.stored():
+    for stored, text, _ in (shown_reading(library, each) for each in library.stored()):
         if document not in stored.name:
             continue
         click.echo(f"{printable(stored.name)}: {stored.accounted_for:.0%} of the text accounted for")
-        text = library.text(stored.sha256)
         for account in stored.accounts:
             where = f"item {account.item}" if account.item else account.part or "the record"
             click.echo(f"  {account.meeting} {printable(where)}: {account.share:.0%}, {len(account.leftovers)} leftovers")

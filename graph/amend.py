@@ -31,8 +31,20 @@ class Line:
     object: str
     graph: str
 
+    @staticmethod
+    def of(text: str) -> Line:
+        """A line of N-Quads. Raises ValueError for one that is none."""
+        subject, predicate, rest = text.split(" ", 2)
+        value, graph, _ = rest.rsplit(" ", 2)
+        return Line(subject, predicate, value, graph)
+
     def __str__(self) -> str:
         return f"{self.subject} {self.predicate} {self.object} {self.graph} ."
+
+
+def lines_of(nquads: bytes) -> list[Line]:
+    """The lines of some N-Quads. Raises ValueError where one is none."""
+    return [Line.of(text) for text in nquads.decode().split("\n") if text]  # splitlines would part a literal at a form feed
 
 
 def concerned(store: Store, rows: Iterable[Judgement]) -> set[str]:
@@ -57,7 +69,7 @@ def amended(sha256: str, nquads: bytes, judged: Iterable[Judgement]) -> bytes | 
     rows = [row for row in judged if row.verdict in CHANGES_FACTS and f"<{row.a}> ".encode() in nquads]
     if not rows and not any(issue.encode() in nquads for issue in merged):
         return nquads
-    lines = [_line(text) for text in nquads.decode().splitlines()]
+    lines = lines_of(nquads)
     for row in sorted(rows, key=lambda r: (CHANGES_FACTS.index(r.verdict), r.id)):
         lines = list(_changed(lines, row))
     lines = [replace(line, subject=_last(line.subject, merged), object=_last(line.object, merged)) for line in lines]
@@ -71,12 +83,6 @@ def _last(issue: str, merged: Mapping[str, str]) -> str:
         seen.add(into)
         issue = into
     return issue
-
-
-def _line(text: str) -> Line:
-    subject, predicate, rest = text.split(" ", 2)
-    value, graph, _ = rest.rsplit(" ", 2)
-    return Line(subject, predicate, value, graph)
 
 
 def _changed(lines: list[Line], row: Judgement) -> Iterator[Line]:

@@ -31,7 +31,7 @@ class PostLine:
 
 @dataclass(frozen=True)
 class ClaimLine:
-    """That a fact shows an owner of an issue. kind: person, post, organisation; owner: the last part of a name's IRI."""
+    """That a fact shows an owner of an issue. kind: person, post, organisation; owner, body: last parts of IRIs."""
 
     fact: str
     date: str
@@ -39,10 +39,15 @@ class ClaimLine:
     kind: str
     owner: str
     document: str
+    body: str
     predecessor: str
 
     def __str__(self) -> str:
-        return f"{self.fact} {self.date} {self.ground} {self.kind} {self.owner} {self.document} {self.predecessor}"
+        return f"{self.fact} {self.date} {self.ground} {self.kind} {self.owner} {self.document} {self.body} {self.predecessor}"
+
+    @staticmethod
+    def read(line: str) -> ClaimLine:
+        return ClaimLine(*line.split(" ", 7))
 
 
 def post_lines(store: Store, post_name: str) -> Iterator[PostLine]:
@@ -52,7 +57,7 @@ def post_lines(store: Store, post_name: str) -> Iterator[PostLine]:
 
 def claim_lines(store: Store, issue: str) -> Iterator[ClaimLine]:
     """The docket of an issue, sorted."""
-    return (ClaimLine(*line.split(" ", 6)) for line in store.objects(issue, MB.docket))
+    return (ClaimLine.read(line) for line in store.objects(issue, MB.docket))
 
 
 def fact_of(line: PostLine | ClaimLine) -> str:

@@ -24,10 +24,11 @@ Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 @dataclass(frozen=True)
 class Naming:
-    """How one document names people and organisations. spelled_out: acronym -> the name that it stands for."""
+    """How one document names people and organisations. bodies: date -> the body that met; spelled_out: acronym -> the name that it stands for."""
 
     sha256: str
     people: frozenset[str]
+    bodies: Mapping[str, str]
     spelled_out: Mapping[str, str]
 
     @staticmethod
@@ -35,7 +36,12 @@ class Naming:
         people = {clean(p) for f in reading.facts if (p := getattr(f.claim, "person", ""))}
         people |= {clean(c.owner) for f in reading.facts if isinstance(c := f.claim, Ownership) and c.owner_kind == "person"}
         acronyms = {c.acronym: c.name for f in reading.facts if isinstance(c := f.claim, OrganisationNamed) and c.acronym}
-        return Naming(reading.document.sha256, frozenset(people), acronyms)
+        bodies = {c.date: c.body for f in reading.facts if isinstance(c := f.claim, MeetingHeld)}
+        return Naming(reading.document.sha256, frozenset(people), bodies, acronyms)
+
+    def body(self, date: str) -> str:
+        """The body that met on a date, as a part of an IRI; of another date the document's first."""
+        return iris.slug(self.bodies.get(date) or next(iter(self.bodies.values()), "") or "none")
 
 
 def ties(node: URIRef, claim: Claim, naming: Naming) -> Iterator[Triple]:
@@ -52,8 +58,9 @@ def ties(node: URIRef, claim: Claim, naming: Naming) -> Iterator[Triple]:
         issue, named = ISSUE[iris.slug(claim.issue)], _owner_name(clean(claim.owner), claim.owner_kind, naming)
         yield node, MB.ownedIssue, issue
         if clean(claim.owner) and claim.as_of:
-            words = (claim.as_of, claim.kind, KINDS.get(claim.owner_kind, "organisation"), _last(named), naming.sha256[:16], clean(claim.predecessor))
-            yield issue, MB.docket, Literal(str(ClaimLine(_last(node), *words)))
+            kind, body = KINDS.get(claim.owner_kind, "organisation"), naming.body(claim.as_of)
+            line = ClaimLine(_last(node), claim.as_of, claim.kind, kind, _last(named), naming.sha256[:16], body, clean(claim.predecessor))
+            yield issue, MB.docket, Literal(str(line))
         yield from _owner(node, clean(claim.owner), claim.owner_kind, naming)
         if clean(claim.predecessor) in naming.people:
             yield node, MB.predecessorPerson, iris.person(naming.sha256, clean(claim.predecessor))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from rdflib import PROV, RDF, RDFS, XSD, Literal, URIRef
@@ -11,17 +12,29 @@ from graph import iris
 from graph.dockets import ClaimLine, People, claim_lines, fact_of
 from graph.draft import Draft, Triple
 from graph.names import folded
-from graph.ownership import HandOver, Interval, Owned, Owner, hand_overs, intervals
+from graph.ownership import HandOver, Interval, Owned, Owner, inferred_hand_overs, intervals, stated_hand_overs
 from graph.store import Store
 from ontology.terms import ID, MB, ORG
 
 
-def rebuild_ownership(draft: Draft, issues: Iterable[str]) -> None:
-    """Derive anew the owners and hand-overs of some issues (IRIs)."""
+def rebuild_ownership(draft: Draft, issues: Iterable[str], treated: Iterable[tuple[str, str]]) -> None:
+    """Derive anew the owners and hand-overs of some issues (IRIs), and of others where one body treated them: (issue, body).
+
+    What records state of an issue has a graph of its own; what each body's records show has another.
+    """
     owners = _Owners(draft)
-    for issue in sorted(set(issues)):
+    bodies = defaultdict[str, set[str]](set)
+    for issue, body in treated:
+        bodies[issue].add(body)
+    whole = set(issues)
+    for issue in sorted(whole | set(bodies)):
         claims = list(_claims(draft, issue, owners))
-        draft.replace(iris.graph_of(issue), _triples(owners, issue, claims) if claims else ())
+        stated = stated_hand_overs(claims, owners.known)
+        if issue in whole:
+            draft.replace(iris.graph_of(issue), (triple for event in stated for triple in _hand_over(owners, issue, event, "")))
+            bodies[issue] |= {claim.body for claim in claims}
+        for body in sorted(bodies[issue]):
+            draft.replace(f"{iris.graph_of(issue)}/{body}", _triples(owners, issue, claims, stated, body))
 
 
 def _claims(store: Store, issue: str, owners: _Owners) -> Iterator[Owned]:
@@ -30,7 +43,7 @@ def _claims(store: Store, issue: str, owners: _Owners) -> Iterator[Owned]:
     spelled = {folded(label): owner for _, owner in rows for label in owners.names(owner)}
     for line, owner in rows:
         predecessor = line.predecessor and (spelled.get(folded(line.predecessor)) or owners.person(line.predecessor, line.document))
-        yield Owned(line.date, owner, line.ground, predecessor or line.predecessor, fact_of(line))
+        yield Owned(line.date, owner, line.ground, predecessor or line.predecessor, fact_of(line), line.body)
 
 
 class _Owners:
@@ -89,15 +102,15 @@ class _Owners:
         return self._organisations[post]
 
 
-def _triples(owners: _Owners, issue: str, claims: list[Owned]) -> Iterator[Triple]:
-    for interval in intervals(claims):
-        yield from _interval(owners, issue, interval)
-    for event in hand_overs(claims, owners.known):
-        yield from _hand_over(owners, issue, event)
+def _triples(owners: _Owners, issue: str, claims: list[Owned], stated: tuple[HandOver, ...], body: str) -> Iterator[Triple]:
+    for interval in intervals(claims, body):
+        yield from _interval(owners, issue, interval, body)
+    for event in inferred_hand_overs(claims, owners.known, stated, body):
+        yield from _hand_over(owners, issue, event, body)
 
 
-def _interval(owners: _Owners, issue: str, interval: Interval) -> Iterator[Triple]:
-    iri = str(iris.part_of(issue, "ownership", interval.owner.rsplit("/", 1)[-1], interval.ground, interval.first))
+def _interval(owners: _Owners, issue: str, interval: Interval, body: str) -> Iterator[Triple]:
+    iri = str(iris.part_of(issue, "ownership", interval.owner.rsplit("/", 1)[-1], interval.ground, interval.first, body))
     yield iri, RDF.type, MB.OwnershipInterval
     yield iri, MB.ofIssue, URIRef(issue)
     yield from _side(owners, iri, MB.ownedBy, MB.ownerName, interval.owner)
@@ -110,9 +123,9 @@ def _interval(owners: _Owners, issue: str, interval: Interval) -> Iterator[Tripl
     yield from ((iri, PROV.wasDerivedFrom, URIRef(fact)) for fact in interval.facts)
 
 
-def _hand_over(owners: _Owners, issue: str, event: HandOver) -> Iterator[Triple]:
+def _hand_over(owners: _Owners, issue: str, event: HandOver, body: str) -> Iterator[Triple]:
     sides = (side.rsplit("/", 1)[-1] for side in (event.former, event.owner))
-    iri = str(iris.part_of(issue, "hand-over", event.by, event.ground, *sides))
+    iri = str(iris.part_of(issue, "hand-over", event.by, event.ground, *sides, body))
     yield iri, RDF.type, MB.HandOver
     yield iri, MB.ofIssue, URIRef(issue)
     yield from _side(owners, iri, MB.formerOwner, MB.formerName, event.former)
