@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from graph.computed.actions import steps_of
+from graph.computed.actions import issues_of, steps_of
 from graph.computed.dates import within
 from graph.figures import series
 from graph.names import folded
@@ -49,7 +49,7 @@ def gather(store: Store, issue: str, first: str, last: str) -> dict[str, list[Ro
     found |= {name: rows_of(store, f"links/{name}", of) for name in links}
     found |= {name: rows_of(store, f"links/{name}", {}) for name in ("minuted", "organisation-spellings")}
     done = dict.fromkeys(row["fact"] for row in (*found["actions"], *found["loose-ends"]))
-    found["fact-issues"] = [row for fact in done for row in rows_of(store, "links/fact-issues", {"done": fact})]
+    found["fact-issues"] = [{"done": fact, "issue": one} for fact, issues in issues_of(store, done).items() for one in sorted(issues)]
     return {**found, "treated": rows_of(store, "issue-timeline", {"issue": issue, "to": last})}
 
 

@@ -32,6 +32,8 @@ PAGES = (
     "/issues/fly-tipping?from=2015&to=2019",
     "/network",
     "/network?issue=fly-tipping",
+    "/issues/fly-tipping/brief",
+    "/compare?before=2015&after=2021",
     "/ontology",
     "/dataset",
     "/about/issue/asb",
@@ -39,6 +41,8 @@ PAGES = (
 AXED = (
     "/",
     "/issues/fly-tipping",
+    "/issues/cctv/brief",
+    "/compare?before=2015&after=soon",
     "/ontology",
     "/dataset",
     "/about/issue/dangerous-dogs",

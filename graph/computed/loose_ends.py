@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from rdflib import URIRef
+from rdflib import PROV, Literal, URIRef
 
-from graph.computed.actions import steps_of
+from graph.computed.actions import issues_of, steps_of
 from graph.computed.dates import joined, within
 from graph.lives import words
 from graph.names import folded
@@ -77,15 +77,24 @@ def _silent(asking: Asking, meetings: Meetings) -> Iterator[Row]:
 def _unfinished(asking: Asking, meetings: Meetings) -> Iterator[Row]:
     """Reports of something not yet done, of a meeting that no record is held of, that no later record takes up."""
     span = asking.text("from"), asking.text("to")
-    reports = [row for row in asking.of("links/reports-unjoined") if within(row["date"], *span) and since(meetings, row["bodyName"], row["date"])]
+    reports = [row for row in _unjoined(asking) if within(row["date"], *span) and since(meetings, row["bodyName"], row["date"])]
     mentioned, only = _mentions(asking, reports, *OF_A_REPORT), asking.text("issue")
-    about = {row["done"] for row in asking.of("links/fact-issues", done=[URIRef(r["fact"]) for r in reports]) if row["issue"] == only} if reports else set()
+    about = {fact for fact, issues in issues_of(asking.store, (r["fact"] for r in reports)).items() if only in issues} if only else set()
     for row in reports:
         if row["fact"] not in mentioned and (not only or row["fact"] in about):
             raised = f"raised {row['meetingOf']}; " if row["meetingOf"] else ""
             why = f"{raised}{STATES[row['status']]} when last heard of on {row['date']}; no later record mentions it"
             told = {**row, "item": row["itemOf"], "lastHeard": row["date"]}
             yield _row(told, "unfinished action", why, since(meetings, row["bodyName"], row["date"]))
+
+
+def _unjoined(asking: Asking) -> list[Row]:
+    """The last report on each item of something not yet done, of those that tell of no action on record."""
+    told: dict[tuple[str, str, str], Row] = {}
+    for row in asking.of("links/reports"):
+        told[row["bodyName"], row["meetingOf"], row["itemOf"] or row["fact"]] = row
+    joined_to = {fact for event, _, fact in asking.store.quads(str(PROV.wasDerivedFrom)) if "/action-event/" in event}
+    return [row for row in told.values() if row["status"] in STATES and row["fact"] not in joined_to]
 
 
 def _carried_on(action: Row) -> bool:
@@ -99,9 +108,7 @@ def _overdue(action: Row, passed: list[str]) -> str:
 
 def _mentions(asking: Asking, actions: list[Row], share: float, least: int) -> set[str]:
     """The actions of which a later sentence on the same issue speaks in like words: so large a share of them, and so many at least."""
-    issues: dict[str, set[str]] = defaultdict(set)
-    for row in asking.of("links/fact-issues", done=[URIRef(action["fact"]) for action in actions]) if actions else ():
-        issues[row["done"]].add(row["issue"])
+    issues = issues_of(asking.store, (action["fact"] for action in actions))
     said: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for issue in sorted(set().union(*issues.values())):
         said[issue] = [(row["date"], words(row["words"])) for row in asking.of("links/said-of-issue", issue=[URIRef(issue)])]
@@ -127,11 +134,8 @@ def _unsaid(asking: Asking, meetings: Meetings) -> Iterator[Row]:
 
 def _deferred(asking: Asking, meetings: Meetings) -> Iterator[Row]:
     """Items put off to a later meeting whose issues no later meeting treats."""
-    put_off = asking.of("resolutions", kind=())
-    put_off = [row for row in put_off if row["resolved"] == "deferred"]
-    issues: dict[str, set[str]] = defaultdict(set)
-    for row in asking.of("links/fact-issues", done=[URIRef(r["fact"]) for r in put_off]) if put_off else ():
-        issues[row["done"]].add(row["issue"])
+    put_off = asking.of("resolutions", kind=[Literal("deferred")])
+    issues = issues_of(asking.store, (row["fact"] for row in put_off))
     dates = {row["meeting"]: row["date"] for row in asking.of("links/meetings")}
     treated: dict[str, str] = defaultdict(str)
     for row in asking.of("links/issue-meetings"):
