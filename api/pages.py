@@ -20,10 +20,11 @@ from api.settings import Settings
 from api.timeline import chart_of, meetings_of, treatments_of
 from graph.errors import BadParameter
 from graph.network import issue_labels, network
-from graph.questions import ask
+from graph.questions import ask, rows_of
 from graph.tables import file_names
 
 router = APIRouter(include_in_schema=False)
+MOST_TREATMENTS = "2000"  # on one page
 READ = ["GET", "HEAD"]
 First = Annotated[str, Query(alias="from")]
 Last = Annotated[str, Query(alias="to")]
@@ -33,10 +34,9 @@ Last = Annotated[str, Query(alias="to")]
 def home(request: Request) -> HTMLResponse:
     """All issues, the latest treated first, and how much has been read."""
     store = snapshot_of(request).store
-    meetings = {(row["date"], row["bodyName"]) for row in ask(store, "meetings", {}).dicts()}
-    dates = sorted(date for date, _ in meetings)
-    issues = ask(store, "issues", {}).dicts()
-    return page(request, "home.html", issues=issues, meetings=len(meetings), documents=len(file_names(store)), dates=dates)
+    dates = [row["date"] for row in rows_of(store, "links/meetings", {})]
+    issues = rows_of(store, "issues", {})
+    return page(request, "home.html", issues=issues, meetings=len(dates), documents=len(file_names(store)), dates=dates)
 
 
 @router.api_route("/issues/{issue}", methods=READ)
@@ -49,7 +49,7 @@ def issue_page(request: Request, issue: str, first: First = "", last: Last = "")
     given = {"issue": issue, "from": first, "to": last}
     problem, rows = None, []
     try:
-        rows = ask(store, "issue-timeline", given).dicts()
+        rows = ask(store, "issue-timeline", {**given, "limit": MOST_TREATMENTS}).dicts()
     except BadParameter as error:
         problem = problem_of(error)
     treatments = treatments_of(rows)
@@ -76,7 +76,7 @@ def network_page(request: Request, issue: str = "", first: First = "", last: Las
     except BadParameter as error:
         problem = problem_of(error)
     values = {
-        "issues": sorted(ask(store, "issues", {}).dicts(), key=lambda row: row["label"].casefold()),
+        "issues": sorted(rows_of(store, "issues", {}), key=lambda row: row["label"].casefold()),
         "label": issue_labels(store).get(given["issue"], ""),
         "source": f"/api/network?{urlencode(given)}",
         "file_address": f"/network/file?{urlencode(given)}",

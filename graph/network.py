@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from math import log2
 
 import igraph
 import networkx as nx
 
-from graph.questions import ask, issue_of
+from graph.questions import rows_of
 from graph.store import Store
 from ontology.terms import ISSUE
 
@@ -23,7 +22,7 @@ Node = tuple[str, str]  # kind and name: ("person", "Ann Lee"), ("issue", "fly-t
 
 @dataclass(frozen=True)
 class Link:
-    """What ties two nodes: attends, belongs to, owns, treats, named with; weight: in how many meetings or items."""
+    """What ties two nodes: attends, belongs to, holds, owns, treats, named with; weight: in how many meetings or items."""
 
     source: Node
     target: Node
@@ -34,33 +33,11 @@ class Link:
 
 
 def links(store: Store, given: Mapping[str, str]) -> list[Link]:
-    """The links of a span; given: issue, from and to as a question takes them. Raises BadParameter."""
-    seen: dict[tuple[Node, Node, str], list[str]] = {}
-
-    def tie(source: Node, target: Node, why: str, date: str) -> None:
-        seen.setdefault((source, target, why), []).append(date)
-
-    for row in ask(store, "links/attendance", given).dicts():
-        tie(("person", row["name"]), ("body", row["bodyName"]), "attends", row["date"])
-        if row["organisation"]:
-            tie(("person", row["name"]), ("organisation", row["organisation"]), "belongs to", row["date"])
-    together: dict[str, set[str]] = {}
-    treated: set[tuple[str, str, str]] = set()
-    dates: dict[str, str] = {}
-    for row in ask(store, "links/issues", given).dicts():
-        issue = row["named"].removeprefix(ISSUE)
-        treated.add((row["bodyName"], issue, row["date"]))
-        together.setdefault(row["item"], set()).add(issue)
-        dates[row["item"]] = row["date"]
-    for body, issue, date in sorted(treated):
-        tie(("body", body), ("issue", issue), "treats", date)
-    for item in sorted(together):
-        for one, other in combinations(sorted(together[item]), 2):
-            tie(("issue", one), ("issue", other), "named with", dates[item])
-    for row in ask(store, "links/owners", given).dicts():
-        kind = {"role": "post"}.get(row["kind"], row["kind"])
-        tie((kind, row["owner"]), ("issue", row["owned"].removeprefix(ISSUE)), row["ground"].replace("_", " "), row["date"])
-    return [Link(s, t, why, len(found), min(found), max(found)) for (s, t, why), found in sorted(seen.items())]
+    """The links of a span; given as the question network takes it. Raises BadParameter."""
+    return [
+        Link((row["sourceKind"], row["source"]), (row["targetKind"], row["target"]), row["why"], int(row["weight"]), row["first"], row["last"])
+        for row in rows_of(store, "network", given)
+    ]
 
 
 def network(store: Store, given: Mapping[str, str], most: int = MOST_NODES) -> nx.MultiDiGraph:
@@ -69,9 +46,7 @@ def network(store: Store, given: Mapping[str, str], most: int = MOST_NODES) -> n
     With an issue it holds that issue, what it is named with, who met about it and who owned it. At most `most` nodes
     stay, those with the most links first; how many were left out is `graph.graph["left_out"]`.
     """
-    found = links(store, given)
-    if given.get("issue"):
-        found = _around(("issue", issue_of(store, given["issue"]).removeprefix(ISSUE)), found)
+    found = sorted(links(store, given), key=lambda link: (link.source, link.target, link.why))
     weight: Counter[Node] = Counter()
     for link in found:
         weight[link.source] += link.weight
@@ -88,15 +63,6 @@ def network(store: Store, given: Mapping[str, str], most: int = MOST_NODES) -> n
     for node, (x, y) in layout(graph).items():
         graph.nodes[node]["x"], graph.nodes[node]["y"] = x, y
     return graph
-
-
-def _around(centre: Node, found: Iterable[Link]) -> list[Link]:
-    """The links within the neighbourhood of one node: itself, what it is tied to, and the people of those bodies."""
-    found = list(found)
-    near = {centre} | {link.target if link.source == centre else link.source for link in found if centre in (link.source, link.target)}
-    near |= {link.source for link in found if link.why == "attends" and link.target in near}
-    near |= {link.target for link in found if link.why == "belongs to" and link.source in near}
-    return [link for link in found if link.source in near and link.target in near and (link.why != "named with" or centre in (link.source, link.target))]
 
 
 def layout(graph: nx.MultiDiGraph) -> dict[Node, tuple[float, float]]:

@@ -1,157 +1,180 @@
-"""The catalogue: each question is one .rq file whose head gives title, parameters and columns.
+"""The one door to the catalogue: a question and what is given to it, answered in rows with their evidence.
 
-    # title: Where an issue was treated
-    # about: Every treatment of an issue in order, with the sentence that names it.
-    # parameter: issue (issue, required) the id of an issue, such as fly-tipping
-    # parameter: from (date) the first day, as 2018 or 2018-06 or 2018-06-21
-    # example: issue=fly-tipping
-
-The query holds a line `VALUES (?issue ?from) { (UNDEF UNDEF) }` with its parameters in the head's order; asking
-replaces it by typed terms. No query is built out of a visitor's words.
+Whether an answer is what one query selects or is computed of several, the command line, the pages, the data and the
+notebooks need not know. What was answered once on a snapshot is remembered with it.
 """
 
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib import resources
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from threading import Lock
+from weakref import WeakKeyDictionary
 
-from rdflib import XSD, Literal, URIRef
+from rdflib import URIRef
 from rdflib.term import Node
 
-from graph.errors import BadParameter, UnknownQuestion
-from graph.store import Answer, Store
-from ontology.terms import ISSUE
+from graph import parameters
+from graph.catalogue import Question, bound, catalogue, questions_of
+from graph.errors import UnknownQuestion
+from graph.parameters import Terms, checked
+from graph.proofs import with_evidence
+from graph.store import Answer, Row, Store
 
-HEAD = re.compile(r"^#\s*(?P<key>title|about|parameter|example):\s*(?P<value>.*?)\s*$", re.M)
-PARAMETER = re.compile(r"(?P<name>\w+)\s+\((?P<kind>\w+)(?P<required>,\s*required)?\)\s*(?P<about>.*)")
-VALUES = re.compile(r"VALUES\s*\([^)]*\)\s*\{\s*\((?:\s*UNDEF)+\s*\)\s*\}")
-DATE = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
+__all__ = ["Asking", "Question", "ask", "catalogue", "issue_of", "rows_of"]
 
-
-@dataclass(frozen=True)
-class Parameter:
-    """kind: text, date, issue or number."""
-
-    name: str
-    kind: str
-    required: bool
-    about: str
+NARROW = frozenset(("person", "organisation", "issue", "post", "fact"))  # a parameter that leaves few rows to look at
+TOGETHER = 24  # meetings asked about in one query
+REMEMBERED = 1_000_000  # cells of a snapshot's answers, the latest
 
 
 @dataclass(frozen=True)
-class Question:
-    name: str
-    title: str
-    about: str
-    parameters: tuple[Parameter, ...]
-    example: str
-    query: str
+class Asking:
+    """A question that is being answered: what a function of graph/computed/ gets. limit: how many rows are wanted, 0 for all."""
 
+    store: Store
+    question: Question
+    terms: Terms
+    limit: int
 
-@cache
-def catalogue() -> Mapping[str, Question]:
-    """All questions by name, in alphabetical order."""
-    return _questions("")
+    def text(self, name: str) -> str:
+        """A parameter as text, the first of several; "" where it was not given."""
+        return str(next(iter(self.terms.get(name, ())), ""))
 
+    def number(self, name: str) -> int:
+        return int(self.text(name))
 
-def examples() -> Mapping[str, Question]:
-    """Queries for a visitor of the console to start from, by name."""
-    return {name: replace(found, query=HEAD.sub("", found.query).lstrip("\n")) for name, found in _questions("examples/").items()}
+    def rows(self, meetings: Iterable[Node] = ()) -> list[Row]:
+        """All rows that the question's own query selects, or those of the file that it names. meetings: only of these."""
+        if self.question.source:
+            return self.of(self.question.source)
+        only = tuple(meetings)
+        return _selected(self.store, self.question, {**self.terms, "meeting": only} if only else self.terms, 0).dicts()
 
-
-@cache
-def _questions(folder: str) -> Mapping[str, Question]:
-    """The questions of a folder: "" holds the catalogue, "links/" what the network is made of, "examples/" what the console offers."""
-    files = sorted((f for f in (resources.files("graph") / "questions" / folder).iterdir() if f.name.endswith(".rq")), key=lambda f: f.name)
-    return {folder + f.name[:-3]: _question(folder + f.name[:-3], f.read_text(encoding="utf-8")) for f in files}
+    def of(self, name: str, **terms: Iterable[Node]) -> list[Row]:
+        """All rows of another file of the catalogue: with some terms, and those of this question that it takes too; () leaves one open."""
+        other = _named(name)
+        taken = {p.name for p in other.parameters} - {"limit"}
+        mine = {key: value for key, value in self.terms.items() if key in taken}
+        taken_terms = {**mine, **{key: tuple(value) for key, value in terms.items()}}
+        return _answered(self.store, other, {key: value for key, value in taken_terms.items() if value}, 0).dicts()
 
 
 def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
-    """The answer to a question of the catalogue. Raises UnknownQuestion or BadParameter, both with a hint."""
+    """The answer to a question of the catalogue, with its evidence. Raises UnknownQuestion or BadParameter, both with a hint."""
+    question, terms, limit = _understood(store, name, given)
+
+    def make() -> Answer:
+        found = _answered(store, question, terms, limit)
+        return Answer(*with_evidence(store, found.columns, found.rows), found.cut)
+
+    return _remembered(store, ("with evidence", *_key(question, terms, limit)), make)
+
+
+def rows_of(store: Store, name: str, given: Mapping[str, str]) -> list[Row]:
+    """All rows of an answer without their evidence, for what is made of them. Raises as ask does."""
+    question, terms, _ = _understood(store, name, given)
+    return _answered(store, question, terms, 0).dicts()
+
+
+def _understood(store: Store, name: str, given: Mapping[str, str]) -> tuple[Question, Terms, int]:
     question = _named(name)
-    known = {p.name for p in question.parameters}
-    for key in given:
-        if key not in known:
-            raise BadParameter(f"{name} has no parameter {key!r}; it takes {', '.join(sorted(known)) or 'none'}")
-    terms = [_term(store, question, p, given.get(p.name, "")) for p in question.parameters]
-    return store.ask(bound(question, terms))
+    terms = checked(store, question, given, lambda kind: _names(store, kind))
+    limit = int(str(terms.pop("limit", (question.limit,))[0]))
+    return question, terms, limit
 
 
-def bound(question: Question, terms: list[Node | None]) -> str:
-    """The question's query with its parameters filled in as RDF terms; None leaves one open."""
-    if not question.parameters:
-        return question.query
-    names = " ".join(f"?{p.name}" for p in question.parameters)
-    values = " ".join("UNDEF" if term is None else term.n3() for term in terms)
-    return VALUES.sub(lambda _: f"VALUES ({names}) {{ ({values}) }}", question.query)
+def _key(question: Question, terms: Terms, limit: int) -> tuple[object, ...]:
+    return question.name, limit, *sorted((name, tuple(map(str, values))) for name, values in terms.items())
+
+
+def _answered(store: Store, question: Question, terms: Terms, limit: int) -> Answer:
+    """The answer with checked parameters, at most `limit` rows (0: all), out of what is remembered where it is."""
+
+    def make() -> Answer:
+        found = _computed(Asking(store, question, terms, limit)) if question.computed else _selected(store, question, terms, limit)
+        rows = found.rows[:limit] if limit else found.rows
+        return Answer(found.columns, rows, cut=len(rows) < len(found.rows))
+
+    return _remembered(store, _key(question, terms, limit), make)
+
+
+def issue_of(store: Store, value: str) -> URIRef:
+    """The concept with this id or label. Raises BadParameter with the nearest ids."""
+    return parameters.issue_of(value, lambda kind: _names(store, kind))
 
 
 def _named(name: str) -> Question:
-    questions = _questions("links/") if name.startswith("links/") else catalogue()
+    questions = questions_of("links/") if name.startswith("links/") else catalogue()
     if name not in questions:
         close = difflib.get_close_matches(name, questions, 1)
         raise UnknownQuestion(f"there is no question {name!r}" + (f"; did you mean {close[0]!r}?" if close else f"; there are {', '.join(questions)}"))
     return questions[name]
 
 
-def _term(store: Store, question: Question, parameter: Parameter, value: str) -> Node | None:
-    """A parameter's value as an RDF term, checked."""
-    value = value.strip()
-    if not value:
-        if parameter.required:
-            raise BadParameter(f"{question.name} needs {parameter.name}: {parameter.about}")
-        return None
-    if parameter.kind == "date":
-        return Literal(_day(parameter, value), datatype=XSD.date, normalize=False)
-    if parameter.kind == "number":
-        if not re.fullmatch(r"\d{1,9}", value):
-            raise BadParameter(f"{parameter.name} is a whole number, not {value!r}")
-        return Literal(int(value))
-    if parameter.kind == "issue":
-        return issue_of(store, value)
-    return Literal(value)
+def _names(store: Store, kind: str) -> Sequence[tuple[str, str]]:
+    """All things of a kind with their names, as (IRI, name)."""
+    found = _answered(store, _named(f"links/{kind}-names"), {}, 0)
+    return [(row[0], row[1]) for row in found.rows]
 
 
-def _day(parameter: Parameter, value: str) -> str:
-    """A date, or the first or last day of a year or month: from=2018 is 2018-01-01, to=2018 is 2018-12-31."""
-    found = DATE.fullmatch(value)
-    if not found:
-        raise BadParameter(f"{parameter.name} is a date such as 2018, 2018-06 or 2018-06-21, not {value!r}")
-    last = parameter.name == "to"
-    month = found["month"] or ("12" if last else "01")
-    return f"{found['year']}-{month}-{found['day'] or ('31' if last and month in _LONG else '28' if last and month == '02' else '30' if last else '01')}"
+def _computed(asking: Asking) -> Answer:
+    """What the question's function makes, in the columns that its file promises."""
+    module, function = asking.question.computed.split(":")
+    columns = asking.question.columns
+    rows = getattr(import_module(f"graph.computed.{module}"), function)(asking)
+    return Answer(columns, tuple(tuple(row.get(column, "") for column in columns) for row in rows))
 
 
-_LONG = frozenset(("01", "03", "05", "07", "08", "10", "12"))
+def _selected(store: Store, question: Question, terms: Terms, limit: int) -> Answer:
+    """What the question's query selects: at least one row more than the limit, where there is one."""
+    narrow = any(p.kind in NARROW and p.name in terms for p in question.parameters)
+    if not question.by_meeting or narrow:
+        return store.ask(bound(question, terms, limit and limit + 1))
+    rest = {name: values for name, values in terms.items() if name not in ("meeting", "body", "from", "to")}
+    places = _places(store, terms)
+    columns: tuple[str, ...] = ()
+    rows: list[tuple[str, ...]] = []
+    for start in range(0, len(places), TOGETHER):
+        found = store.ask(bound(question, rest, 0, places[start : start + TOGETHER]))
+        columns, rows = found.columns, [*rows, *found.rows]
+        if limit and len(rows) > limit:
+            break
+    return Answer(columns or store.ask(bound(question, rest, 1)).columns, tuple(rows))
 
 
-def issue_of(store: Store, value: str) -> URIRef:
-    """The concept with this id or label. Raises BadParameter with the nearest ids."""
-    labels = {iri.rsplit("/", 1)[-1]: label for iri, _, label in store.quads("http://www.w3.org/2004/02/skos/core#prefLabel") if iri.startswith(ISSUE)}
-    if value in labels:
-        return ISSUE[value]
-    by_label = {label.lower(): key for key, label in labels.items()}
-    if value.lower() in by_label:
-        return ISSUE[by_label[value.lower()]]
-    close = difflib.get_close_matches(value.lower(), [*labels, *by_label], 3)
-    hint = ", ".join(dict.fromkeys(by_label.get(c, c) for c in close))
-    raise BadParameter(f"there is no issue {value!r}" + (f"; did you mean {hint}?" if hint else "; see the question issues"))
+def _places(store: Store, terms: Terms) -> list[tuple[Node, ...]]:
+    """Meetings with the documents that tell of them, by date: those given, or those of some bodies in a span."""
+    first, last = (str(next(iter(terms.get(name, ())), "")) for name in ("from", "to"))
+    bodies, only = ({str(iri) for iri in terms.get(name, ())} for name in ("body", "meeting"))
+    rows = (
+        row
+        for row in _answered(store, _named("links/meeting-documents"), {}, 0).dicts()
+        if first <= row["date"]
+        and (not last or row["date"] <= last)
+        and (not bodies or row["body"] in bodies)
+        and ("meeting" not in terms or row["meeting"] in only)
+    )
+    return [(URIRef(row["meeting"]), URIRef(row["document"])) for row in rows]
 
 
-def _question(name: str, text: str) -> Question:
-    head: dict[str, list[str]] = {}
-    for line in HEAD.finditer(text):
-        head.setdefault(line["key"], []).append(line["value"])
-    parameters = []
-    for words in head.get("parameter", []):
-        found = PARAMETER.fullmatch(words)
-        if not found:
-            raise ValueError(f"{name}.rq: a parameter reads 'name (kind) what it is', not {words!r}")
-        parameters.append(Parameter(found["name"], found["kind"], bool(found["required"]), found["about"]))
-    if parameters and not VALUES.search(text):
-        raise ValueError(f"{name}.rq: has parameters, but no VALUES line for them")
-    return Question(name, head["title"][0], " ".join(head.get("about", [])), tuple(parameters), " ".join(head.get("example", [])), text)
+_answers: WeakKeyDictionary[Store, OrderedDict[object, Answer]] = WeakKeyDictionary()
+_lock = Lock()
+
+
+def _remembered(store: Store, key: object, make: Callable[[], Answer]) -> Answer:
+    """An answer on a snapshot, which never changes: made once, as long as there is room."""
+    with _lock:
+        held = _answers.setdefault(store, OrderedDict())
+        if key in held:
+            held.move_to_end(key)
+            return held[key]
+    found = make()
+    with _lock:
+        held[key] = found
+        while sum(len(a.rows) * len(a.columns) for a in held.values()) > REMEMBERED and len(held) > 1:
+            held.popitem(last=False)
+    return found

@@ -12,15 +12,18 @@ import pyoxigraph as ox
 from graph.errors import BadData, LibraryError
 from graph.query import run
 
+Row = dict[str, str]
+
 
 @dataclass(frozen=True)
 class Answer:
-    """Rows of an answer: every value is text, "" where the query left it unbound."""
+    """Rows of an answer: every value is text, "" where the query left it unbound; cut: whether there are more rows."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    cut: bool = False
 
-    def dicts(self) -> list[dict[str, str]]:
+    def dicts(self) -> list[Row]:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 

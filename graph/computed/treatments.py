@@ -1,0 +1,62 @@
+"""What was said and done about an issue, meeting by meeting, and the figures that compare."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from rdflib import URIRef
+
+from graph.names import folded
+from graph.questions import Asking
+from graph.store import Row
+from ontology.terms import MB
+
+SMALL = frozenset(["of", "the", "in", "a", "an", "and", "to", "for", "by", "from", "number", "total"])
+ACTS = ("presents", "reports", "leads", "chairs", "takes_over")  # what somebody does who is named beside a treatment
+
+
+def timeline(asking: Asking) -> list[Row]:
+    """The treatments by date and place, each with who presented or led, and what its item resolved, asked for and reported."""
+    found = asking.rows()
+    kept = found[: asking.limit + 1] if asking.limit else found
+    details = {row["fact"]: row for row in asking.of("links/treatments", fact=map(URIRef, (row["fact"] for row in kept)))}
+    items = {row["agendaItem"] for row in details.values() if row["agendaItem"]}
+    outcomes = _outcomes(asking, items)
+    acting: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in asking.of("ownership-claims", ground=()):
+        if row["shown"] in ACTS:
+            acting[row["date"]][row["owner"]] = None
+    rows = []
+    for row in kept:
+        detail = details[row["fact"]]
+        more = outcomes.get(detail["agendaItem"], {})
+        rows.append({**row, **detail, **more, "presenters": "; ".join(acting[row["date"]])})
+    return sorted(rows, key=lambda r: (r["date"], r["bodyName"], r["source"], int(r["begins"]), r["fact"]))
+
+
+def _outcomes(asking: Asking, items: Iterable[str]) -> dict[str, Row]:
+    """For each item the kinds of its resolutions, how many actions, and how many figures about the issue."""
+    kinds: dict[str, dict[str, None]] = defaultdict(dict)
+    actions, figures = Counter[str](), Counter[str]()
+    issue = asking.text("issue")
+    wanted = sorted(map(URIRef, items))
+    for row in asking.of("links/item-outcomes", item=wanted) if wanted else ():
+        if row["class"] == str(MB.Resolution):
+            kinds[row["item"]][row["kind"]] = None
+        elif row["class"] == str(MB.Action):
+            actions[row["item"]] += 1
+        elif row["of"] == issue:
+            figures[row["item"]] += 1
+    counts = {"actions": actions, "figures": figures}
+    return {item: {"resolved": "; ".join(kinds[item]), **{name: str(n[item]) if n[item] else "" for name, n in counts.items()}} for item in map(str, wanted)}
+
+
+def series(asking: Asking) -> list[Row]:
+    """The figures in series: of one subject and unit, the longest series first, each by date."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in asking.rows():
+        name = " ".join(word for word in folded(row["subject"]) if word not in SMALL)
+        found[f"{name} ({row['unit']})" if row["unit"] else name].append(row)
+    ordered = sorted(found.items(), key=lambda pair: (-len({row["date"] for row in pair[1]}), pair[0]))
+    return [{**row, "series": name} for name, rows in ordered for row in rows]
