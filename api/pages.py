@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -14,6 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from api.access import visitor_of
 from api.current import snapshot_of
+from api.filters import problem_of
 from api.network import network_file, tables
 from api.render import render
 from api.settings import Settings
@@ -51,7 +50,7 @@ def issue_page(request: Request, issue: str, first: First = "", last: Last = "")
     try:
         rows = ask(store, "issue-timeline", {**given, "limit": MOST_TREATMENTS}).dicts()
     except BadParameter as error:
-        problem = problem_of(error)
+        problem = problem_of(error, ("issue", "from", "to"))
     treatments = treatments_of(rows)
     values: dict[str, Any] = {
         "label": labels[issue],
@@ -74,7 +73,7 @@ def network_page(request: Request, issue: str = "", first: First = "", last: Las
     try:
         found = tables(network(store, given))
     except BadParameter as error:
-        problem = problem_of(error)
+        problem = problem_of(error, ("issue", "from", "to"))
     values = {
         "issues": sorted(rows_of(store, "issues", {}), key=lambda row: row["label"].casefold()),
         "label": issue_labels(store).get(given["issue"], ""),
@@ -91,21 +90,6 @@ def network_download(request: Request, issue: str = "", first: First = "", last:
     graph = network(store, {"issue": issue, "from": first, "to": last})
     label = issue_labels(store).get(issue, "all issues")
     return HTMLResponse(network_file(graph, f"Network of {label}"), headers={"Content-Disposition": 'attachment; filename="network.html"'})
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with a form, and with which of its fields."""
-
-    field: str
-    words: str
-
-
-def problem_of(error: BadParameter) -> Problem:
-    """An error of a question as the form on a page says it: without the question's name."""
-    words = re.sub(r"^[\w/-]+: ", "", str(error))
-    field = words.split(" ", 1)[0]
-    return Problem(field if field in ("from", "to") else "issue", words[:1].upper() + words[1:])
 
 
 def near_misses(issue: str, labels: dict[str, str]) -> list[tuple[str, str]]:

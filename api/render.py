@@ -9,6 +9,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from graph.evidence import Evidence
 
+KINDS = {
+    "actions": "action", "agreements": "agreement", "attendance": "attendance", "bodies": "body", "conflicts": "conflict", "follow_ups": "follow-up",
+    "issues": "issue", "measures": "figure", "meetings": "meeting", "organisations": "organisation", "ownership": "ownership", "places": "place",
+    "resolutions": "resolution", "roles": "post", "items": "item", "treatments": "item",
+}  # fmt: skip
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
@@ -36,6 +41,11 @@ def lower_first(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+def kind_in_words(table: str) -> str:
+    """What a fact of a table is called: "follow_ups" is "follow-up"."""
+    return KINDS.get(table, table.replace("_", " "))
+
+
 def gist(fact: Evidence) -> str:
     """What a fact says on one line: "Knife crime · Ann Lee · 21 June 2018"."""
     return " · ".join(" ".join(day(said.words).split()) for said in fact.core)
@@ -45,4 +55,5 @@ environment = Environment(loader=PackageLoader("api"), autoescape=True, undefine
 environment.filters["day"] = day
 environment.filters["count"] = count
 environment.filters["gist"] = gist
+environment.filters["kind"] = kind_in_words
 environment.filters["lower_first"] = lower_first
