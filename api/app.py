@@ -28,6 +28,7 @@ from api.ontology import router as ontology
 from api.page_pictures import PagePictures
 from api.pages import error_page
 from api.pages import router as pages
+from api.review import router as review
 from api.search_page import router as search_page
 from api.security import HEADERS, SecurityHeaders
 from api.settings import Settings
@@ -69,7 +70,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app.state.pictures = PagePictures()
     app.state.tokens, app.state.audit = Tokens(library.path), Audit(library.path)
     app.state.settings = settings
-    for router in (sparql, api, pages, documents, evidence, sign_in, uploads, withdrawing, about, ontology, linked, search_page):
+    for router in (sparql, api, pages, documents, evidence, sign_in, uploads, withdrawing, about, ontology, linked, search_page, review):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")
