@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.errors import BadParameter
-from graph.questions import ask
+from graph.questions import ask, rows_of
 from graph.store import Row, Store
 
 MOST = "2000"  # rows on one page
@@ -38,6 +38,11 @@ def answered(store: Store, question: str, given: Mapping[str, str], fields: Iter
         problem = problem_of(error, tuple(fields))
         return Answered((), False, problem)
     return Answered(tuple(found.dicts()), found.cut, None)
+
+
+def issues_named(store: Store) -> dict[str, str]:
+    """The labels of the issues that some record names, by id and in alphabetical order, to choose from."""
+    return {row["issue"]: row["label"] for row in sorted(rows_of(store, "issues", {}), key=lambda row: row["label"].casefold())}
 
 
 def problem_of(error: BadParameter, fields: Iterable[str]) -> Problem:

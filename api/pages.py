@@ -13,7 +13,9 @@ from fastapi.responses import HTMLResponse
 from api.access import visitor_of
 from api.current import snapshot_of
 from api.filters import problem_of
+from api.lanes import lanes_of
 from api.network import network_file, tables
+from api.overview import coverage_of, hand_over_events, heat_of, owner_spans, people_by_name
 from api.render import render
 from api.settings import Settings
 from api.timeline import chart_of, meetings_of, treatments_of
@@ -35,7 +37,21 @@ def home(request: Request) -> HTMLResponse:
     store = snapshot_of(request).store
     dates = [row["date"] for row in rows_of(store, "links/meetings", {})]
     issues = rows_of(store, "issues", {})
-    return page(request, "home.html", issues=issues, meetings=len(dates), documents=len(file_names(store)), dates=dates)
+    actions = rows_of(store, "action-tracker", {})
+    values: dict[str, Any] = {
+        "issues": issues,
+        "meetings": len(dates),
+        "documents": len(file_names(store)),
+        "dates": dates,
+        "heat": heat_of(rows_of(store, "issue-years", {}), [row["issue"] for row in issues]),
+        "coverage": coverage_of(rows_of(store, "coverage", {})),
+        "overdue": sum(row["stands"] != "closed" and "" < row["dueNow"] < max(dates) for row in actions),
+        "open_actions": sum(row["stands"] != "closed" for row in actions),
+        "unowned": rows_of(store, "unowned", {}),
+        "once": rows_of(store, "raised-once", {}),
+        "conflicts": rows_of(store, "conflicts", {}),
+    }
+    return page(request, "home.html", **values)
 
 
 @router.api_route("/issues/{issue}", methods=READ)
@@ -52,11 +68,16 @@ def issue_page(request: Request, issue: str, first: First = "", last: Last = "")
     except BadParameter as error:
         problem = problem_of(error, ("issue", "from", "to"))
     treatments = treatments_of(rows)
+    owners, changes = ([] if problem else ask(store, question, {**given, "limit": MOST_TREATMENTS}).dicts() for question in ("issue-owners", "hand-overs"))
     values: dict[str, Any] = {
         "label": labels[issue],
         "treatments": treatments,
         "meetings": meetings_of(treatments),
         "chart": chart_of(treatments) if treatments else None,
+        "owners": owners,
+        "owner_lanes": lanes_of(owner_spans(owners), hand_over_events(changes)),
+        "changes": changes,
+        "people": people_by_name(store),
         "network_address": f"/network?{urlencode(given)}",
         "csv_address": f"/api/questions/issue-timeline?{urlencode({**given, 'format': 'csv'})}",
         "json_address": f"/api/questions/issue-timeline?{urlencode(given)}",

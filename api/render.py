@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from graph.evidence import Evidence
 
+ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 KINDS = {
     "actions": "action", "agreements": "agreement", "attendance": "attendance", "bodies": "body", "conflicts": "conflict", "follow_ups": "follow-up",
     "issues": "issue", "measures": "figure", "meetings": "meeting", "organisations": "organisation", "ownership": "ownership", "places": "place",
@@ -46,6 +48,21 @@ def kind_in_words(table: str) -> str:
     return KINDS.get(table, table.replace("_", " "))
 
 
+def id_of(iri: str) -> str:
+    """The last part of an IRI, by which the page of its thing goes."""
+    return iri.rsplit("/", 1)[-1]
+
+
+def days_in_words(words: str) -> str:
+    """Words with each ISO date in them as people write it."""
+    return ISO.sub(lambda found: day(found[0]), words)
+
+
+def month(iso: str) -> str:
+    """The month of a date in three letters."""
+    return MONTHS[int(iso[5:7]) - 1][:3]
+
+
 def gist(fact: Evidence) -> str:
     """What a fact says on one line: "Knife crime · Ann Lee · 21 June 2018"."""
     return " · ".join(" ".join(day(said.words).split()) for said in fact.core)
@@ -55,5 +72,8 @@ environment = Environment(loader=PackageLoader("api"), autoescape=True, undefine
 environment.filters["day"] = day
 environment.filters["count"] = count
 environment.filters["gist"] = gist
+environment.filters["id"] = id_of
+environment.filters["days"] = days_in_words
+environment.filters["month"] = month
 environment.filters["kind"] = kind_in_words
 environment.filters["lower_first"] = lower_first

@@ -14,12 +14,11 @@ from fastapi.responses import HTMLResponse
 
 from api.current import snapshot_of
 from api.documents import whole
-from api.filters import Problem, problem_of
+from api.filters import Problem, issues_named, problem_of
 from api.pages import READ, page
 from graph.errors import BadParameter, BadQuery
 from graph.finding import narrowed
 from graph.library import Library
-from graph.network import issue_labels
 from graph.search import Found, Hit, search
 
 router = APIRouter(include_in_schema=False)
@@ -61,7 +60,7 @@ def search_page(
     screens = min(MOST_SCREENS, -(-found.passages // ON_SCREEN)) if found else 0
     values: dict[str, Any] = {
         "hits": [shown(hit) for hit in found.hits] if found else [],
-        "labels": issue_labels(snapshot_of(request).store),
+        "labels": issues_named(snapshot_of(request).store),
         "others": [(each, f"/search?{urlencode({**given, 'page': each})}") for each in range(1, screens + 1)],
         "number": number,
         "narrowed": any(value for name, value in given.items() if name != "q"),
