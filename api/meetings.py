@@ -22,9 +22,10 @@ from ontology.terms import ID
 
 router = APIRouter(include_in_schema=False)
 STATES = ("open", "in progress", "carried forward", "closed")
-LISTED = ("present", "in_attendance", "substitute", "invited", "apologies")
+LISTED = ("present", "in_attendance", "substitute", "apologies", "invited")
 LISTED_AS = {
-    "present": "Present", "in_attendance": "In attendance", "substitute": "Present as substitutes", "invited": "Invited", "apologies": "Apologies",
+    "present": "Present", "in_attendance": "In attendance", "substitute": "Present as substitutes", "apologies": "Apologies",
+    "invited": "Invited, and not shown otherwise",
 }  # fmt: skip
 SAID = ("resolution", "action", "report", "agreement", "figure")
 
@@ -62,7 +63,7 @@ def meeting_page(request: Request, body: str, date: str) -> HTMLResponse:
         "body": held[here]["bodyName"],
         "date": date,
         "about": ask(store, "meetings", {k: v for k, v in given.items() if k != "limit"}).dicts(),
-        "listed": [(LISTED_AS[how], _once([row for row in attended if row["attended"] == how], "name")) for how in LISTED],
+        "listed": listed_of(attended),
         "items": items_of(ask(store, "minutes", given).dicts()),
         "earlier": held[here - 1]["date"] if here else "",
         "later": held[here + 1]["date"] if here + 1 < len(held) else "",
@@ -113,6 +114,17 @@ def bodies_page(request: Request, name: str = "", event: str = "") -> HTMLRespon
     return page(request, "bodies.html", _status(found.problem), found=found, lives=lives, given=given, events=[(each, each.capitalize()) for each in choices])
 
 
+def listed_of(attended: Iterable[Row]) -> list[tuple[str, list[Row]]]:
+    """Who took part in which way, each person once: who was invited and came stands with those who came."""
+    seen: set[str] = set()
+    found = []
+    for how in LISTED:
+        rows = list({row["individual"] or row["name"]: row for row in attended if row["attended"] == how}.items())
+        found.append((LISTED_AS[how], [row for name, row in rows if name not in seen]))
+        seen |= {name for name, _ in rows}
+    return found
+
+
 def items_of(rows: Iterable[Row]) -> list[Item]:
     """The items of a meeting in the order in which its records tell them, what two records both tell only once."""
     ordered = sorted(rows, key=lambda row: (row["document"], int(row["begins"] or 0)))
@@ -130,11 +142,6 @@ def _item(rows: list[Row]) -> Item:
         if row["kind"] in SAID:
             said.setdefault((row["kind"], " ".join(row["text"].split()).casefold() + row["detail"]), row)
     return Item(head["item"], head["title"], head["fact"], tuple(issues.values()), tuple(said.values()))
-
-
-def _once(rows: list[Row], column: str) -> list[Row]:
-    """Rows without those that repeat a value of a column."""
-    return list({row[column]: row for row in reversed(rows)}.values())[::-1]
 
 
 def _bodies(store: Store) -> dict[str, str]:

@@ -13,15 +13,15 @@ from ontology.terms import ID
 
 SHADES = 5
 MOST_YEARS = 14
+FEW = 3  # meetings of a year with which a cell is the darkest, where no issue was raised in more
 
 
 @dataclass(frozen=True)
 class Cell:
-    """An issue in a year: in how many meetings it was raised, of how many; shade: 0 for never to SHADES for each."""
+    """An issue in a year: in how many meetings it was raised; shade: 0 for none to SHADES for the most."""
 
     year: int
     meetings: int
-    of: int
     shade: int
 
 
@@ -45,16 +45,16 @@ class Coverage:
 
 def heat_of(rows: Iterable[Row], issues: Sequence[str]) -> Heat:
     """The cells of the latest years for issues in this order; a year without a meeting is a column of zeros."""
-    found = {(row["issue"], int(row["year"])): (int(row["meetings"]), int(row["of"])) for row in rows}
+    found = {(row["issue"], int(row["year"])): int(row["meetings"]) for row in rows}
     if not found:
         return Heat((), {}, False)
     first, last = min(year for _, year in found), max(year for _, year in found)
     years = tuple(range(max(first, last - MOST_YEARS + 1), last + 1))
-    held = {year: of for (_, year), (_, of) in found.items()}
+    most = max(FEW, *found.values())
 
     def cell(issue: str, year: int) -> Cell:
-        meetings, of = found.get((issue, year), (0, held.get(year, 0)))
-        return Cell(year, meetings, of, -(-SHADES * meetings // of) if of else 0)
+        meetings = found.get((issue, year), 0)
+        return Cell(year, meetings, -(-SHADES * meetings // most))
 
     return Heat(years, {issue: tuple(cell(issue, year) for year in years) for issue in issues}, first < years[0])
 

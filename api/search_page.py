@@ -24,6 +24,7 @@ from graph.search import Found, Hit, search
 router = APIRouter(include_in_schema=False)
 ON_SCREEN = 20  # hits
 MOST_SCREENS = 50
+BLANK = re.compile(r"\n\s*\n")
 YEAR = re.compile(r"(?:19|20)\d\d")
 Words = Annotated[str, Query(alias="q")]
 Nth = Annotated[str, Query(alias="page")]
@@ -89,7 +90,7 @@ def shown(hit: Hit) -> Shown:
 def _pieces(hit: Hit) -> Iterator[tuple[str, bool]]:
     at = 0
     for start, end in hit.marks:
-        yield hit.text[at:start], False
+        yield BLANK.sub("\n", hit.text[at:start]), False
         yield hit.text[start:end], True
         at = end
-    yield hit.text[at:], False
+    yield BLANK.sub("\n", hit.text[at:]), False

@@ -11,7 +11,7 @@ from graph.questions import rows_of
 from graph.store import Store
 
 KINDS = (("person", people.waiting), ("post", posts.waiting), ("organisation", organisations.waiting))
-MOST = 50  # of one kind at once
+MOST = 25  # of one kind at once
 
 
 @dataclass(frozen=True)
