@@ -25,7 +25,7 @@ PATHS = {
     "people": "/people?name=an",
     "person": "/people/gareth-penhale",
     "posts": "/posts?post=commander",
-    "post": "/posts/deputy-district-commander",
+    "post": "/posts/deputy-district-commander--57464da5",
     "organisations": "/organisations",
     "meetings": "/meetings",
     "meeting": "/meetings/tarnbridge-community-safety-partnership/2016-09-15",
@@ -65,8 +65,8 @@ def follow(page: Any, wanted: str) -> None:
 @pytest.mark.parametrize("script", [True, False])
 def test_a_curator_rejects_a_wrong_link_and_takes_it_back_by_keyboard(browser: Any, curating: tuple[str, str], script: bool) -> None:
     found, words = curating
-    with visiting(browser, reduced_motion="reduce") as visitor:
-        page = visitor.open(f"{found}/") if script else visitor.open(f"{found}/")
+    with visiting(browser, reduced_motion="reduce", java_script_enabled=script) as visitor:
+        page = visitor.open(f"{found}/")
         follow(page, 'a[href="/issues/fly-tipping"]')
         assert page.inner_text("h1") == "Fly-tipping"
         owned = page.inner_text("#owners ~ table.stack >> nth=0")
@@ -132,7 +132,8 @@ def test_axe_finds_no_barrier_in_any_view(browser: Any, curating: tuple[str, str
             page = visitor.open(found + PATHS[name])
             if view == "print":
                 page.emulate_media(media="print")
-            results = axe.run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+            rules = {"target-size": {"enabled": view != "print"}}  # nobody touches paper
+            results = axe.run(page, options={"runOnly": {"type": "tag", "values": TAGS}, "rules": rules})
             assert results.response["passes"]
             assert results.violations_count == 0, f"{view}: {results.generate_report()}"
             assert page.evaluate("document.documentElement.scrollWidth") <= shape["viewport"]["width"], view
