@@ -105,9 +105,9 @@ def answer(request: Request, name: str) -> Response:
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag})
     found = ask(snapshot.store, name, given)
     if form == "csv":
-        file = {"Content-Disposition": f'attachment; filename="{name}.csv"', "ETag": etag}
+        file = {"Content-Disposition": f'attachment; filename="{name}.csv"', "ETag": etag, "Rows-Left-Out": str(found.cut).lower()}
         return Response(csv_of(found), media_type="text/csv; charset=utf-8", headers=file)
-    values = {"question": name, "snapshot": snapshot.name, "parameters": given, "columns": found.columns, "rows": found.dicts()}
+    values = {"question": name, "snapshot": snapshot.name, "parameters": given, "columns": found.columns, "rows": found.dicts(), "cut": found.cut}
     return JSONResponse(values, headers={"ETag": etag})
 
 
@@ -132,7 +132,7 @@ def csv_of(found: Answer) -> str:
 
 
 def _described(question: Question) -> dict[str, object]:
-    parameters = [{"name": p.name, "kind": p.kind, "required": p.required, "about": p.about} for p in question.parameters]
+    parameters = [vars(parameter) for parameter in question.parameters]
     return {
         "name": question.name,
         "title": question.title,
@@ -140,6 +140,7 @@ def _described(question: Question) -> dict[str, object]:
         "address": f"/api/questions/{question.name}",
         "parameters": parameters,
         "example": question.example,
+        "limit": question.limit,
     }
 
 

@@ -15,6 +15,7 @@ import click
 
 from api.console import library_option, printable
 from api.demo import demo_library, sample_records
+from api.forgetting import forget
 from api.intake import Outcome, take_in, text_of
 from api.judging import judge
 from api.settings import Settings, SettingsError
@@ -28,6 +29,7 @@ from graph.library import Library
 from graph.questions import ask as ask_question
 from graph.questions import catalogue
 from graph.rdf_formats import EXPORTS, export_graph
+from graph.shown import shown_reading
 from graph.store import Answer
 from graph.tables import export_csv, export_jsonl
 from ingest.errors import MinutebookError
@@ -63,6 +65,7 @@ def main() -> None:
 
 
 main.add_command(judge)
+main.add_command(forget)
 main.add_command(token)
 
 
@@ -103,7 +106,7 @@ def ask(question: str | None, parameters: tuple[str, ...], form: str, known: dat
         for listed in catalogue().values():
             click.echo(f"{listed.name}: {listed.about}")
             for parameter in listed.parameters:
-                click.echo(f"    {parameter.name} ({parameter.kind}{', required' if parameter.required else ''}) {parameter.about}")
+                click.echo(f"    {parameter}")
         return
     given = dict(_pair(words) for words in parameters)
     library = Library(folder)
@@ -191,11 +194,10 @@ def leftovers(document: str, texts: bool, folder: Path) -> None:
     """Show what was not understood: per item the share accounted for, and the sentences that no fact quotes."""
     library = Library(folder)
     library.snapshot()
-    for stored in library.stored():
+    for stored, text, _ in (shown_reading(library, each) for each in library.stored()):
         if document not in stored.name:
             continue
         click.echo(f"{printable(stored.name)}: {stored.accounted_for:.0%} of the text accounted for")
-        text = library.text(stored.sha256)
         for account in stored.accounts:
             where = f"item {account.item}" if account.item else account.part or "the record"
             click.echo(f"  {account.meeting} {printable(where)}: {account.share:.0%}, {len(account.leftovers)} leftovers")
@@ -275,9 +277,11 @@ def _table(answer: Answer) -> None:
     """One block a row: short values on one line, then what is quoted."""
     for row in answer.dicts():
         quote, fact = row.pop("quote", ""), row.pop("fact", "")
+        for place in ("begins", "ends", "facts"):
+            row.pop(place, "")
         click.echo("  ".join(f"{value}" for value in (printable(v) for v in row.values()) if value))
         if quote:
             click.echo(f"    “{printable(quote)}”")
         if fact:
             click.echo(f"    {fact}")
-    click.echo(f"{len(answer.rows)} rows")
+    click.echo(f"{len(answer.rows)} rows" + ("; there are more: narrow the question, or ask with limit=N" if answer.cut else ""))

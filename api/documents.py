@@ -22,8 +22,10 @@ from api.pages import READ, First, Last, page
 from graph.errors import BadParameter
 from graph.evidence import SHA256, Evidence, evidence_in, evidence_of, title_of
 from graph.iris import document
+from graph.judgements import read
 from graph.library import Library, StoredReading
 from graph.questions import ask
+from graph.shown import shown_reading, shown_rows
 from graph.withdrawal import withdrawals
 
 router = APIRouter(include_in_schema=False)
@@ -37,11 +39,12 @@ FILE_NAME_UNSAFE = re.compile(r'[\x00-\x1f"\\/:*?<>|]')
 
 @dataclass(frozen=True)
 class Held:
-    """A document of the published snapshot, with what is stored of it."""
+    """A document of the published snapshot, with what is stored of it. masked: it names somebody who is forgotten."""
 
     snapshot: Snapshot
     stored: StoredReading
     text: str
+    masked: bool
 
 
 def held(request: Request, sha256: str) -> Held:
@@ -50,7 +53,16 @@ def held(request: Request, sha256: str) -> Held:
     stored = _library(request).reading(sha256) if SHA256.fullmatch(sha256) else None
     if stored is None or not snapshot.store.about(str(document(sha256))):
         raise HTTPException(HTTPStatus.NOT_FOUND, "There is no such document here. It may have been withdrawn.")
-    return Held(snapshot, stored, _library(request).text(sha256).encode("utf-8", "replace").decode())  # a lone surrogate can't be sent
+    stored, text, masked = shown_reading(_library(request), stored)
+    return Held(snapshot, stored, text.encode("utf-8", "replace").decode(), masked)  # a lone surrogate can't be sent
+
+
+def unmasked(request: Request, sha256: str) -> Held:
+    """The document, where its original may be seen. Raises a 403 where it names somebody who is forgotten."""
+    found = held(request, sha256)
+    if found.masked:
+        raise HTTPException(HTTPStatus.FORBIDDEN, "This file names somebody who is forgotten here: only its text is shown, with the name masked.")
+    return found
 
 
 @router.api_route("/documents", methods=READ)
@@ -61,7 +73,7 @@ def documents_page(request: Request, part: Annotated[str, Query(alias="name")] =
     number = min(max(1, whole(nth, "page")), screens)
     here = rows[(number - 1) * ON_LIST : number * ON_LIST]
     gone = withdrawals(_library(request)) if visitor_of(request).may_write else {}
-    withdrawn = [stored for sha256 in sorted(gone) if (stored := _library(request).reading(sha256))]
+    withdrawn = [shown_reading(_library(request), stored)[0] for sha256 in sorted(gone) if (stored := _library(request).reading(sha256))]
     others = [(each, f"/documents?{urlencode({'name': part, 'page': each})}") for each in range(1, screens + 1)]
     return page(request, "documents.html", rows=here, count=len(rows), part=part, number=number, others=others, withdrawn=withdrawn)
 
@@ -73,7 +85,9 @@ def document_page(request: Request, sha256: str, fact: str = "", first: First = 
     if SHA256.fullmatch(sha256) and not snapshot_of(request).store.about(str(document(sha256))):
         stored, rows = library.reading(sha256), withdrawals(library).get(sha256, [])
         if stored and rows:
-            return page(request, "withdrawn.html", HTTPStatus.GONE, stored=stored, rows=rows)
+            shown = {row.id: row for row in shown_rows(library, read(library.judgements))}
+            rows = [shown[row.id] for row in rows]
+            return page(request, "withdrawn.html", HTTPStatus.GONE, stored=shown_reading(library, stored)[0], rows=rows)
     found = held(request, sha256)
     asked = _asked(found, fact, first, last)
     places = places_of(found.text, found.stored.page_starts)
@@ -87,7 +101,8 @@ def document_page(request: Request, sha256: str, fact: str = "", first: First = 
         "screens": [screen_of(each) for each in range(1, len(places) + 1, ON_SCREEN)],
         "sections_in_all": len(places),
         "numbers": numbers,
-        "pictures": found.stored.media_type == PDF,
+        "masked": found.masked,
+        "pictures": found.stored.media_type == PDF and not found.masked,
         "facts": len(evidence),
         "conflicts": [each for each in evidence if each.table == "conflicts"],
         "asked": bool(asked),
@@ -99,7 +114,7 @@ def document_page(request: Request, sha256: str, fact: str = "", first: First = 
 @router.api_route("/documents/{sha256}/pages/{number:int}.png", methods=READ)
 def page_of_document(request: Request, sha256: str, number: int, first: First = "", last: Last = "") -> Response:
     """A page of a PDF as a picture, with the characters from..to of the document's text marked."""
-    found = held(request, sha256)
+    found = unmasked(request, sha256)
     if found.stored.media_type != PDF or not 1 <= number <= len(found.stored.page_starts):
         raise HTTPException(HTTPStatus.NOT_FOUND, "There is no picture of such a page.")
     start, end = span_of(found.text, first, last) if first or last else (0, 0)
@@ -118,7 +133,7 @@ def page_of_document(request: Request, sha256: str, number: int, first: First = 
 @router.api_route("/documents/{sha256}/original", methods=READ)
 def original(request: Request, sha256: str) -> FileResponse:
     """The file as it came, to keep: no browser opens it as a page of ours."""
-    stored = held(request, sha256).stored
+    stored = unmasked(request, sha256).stored
     kind = stored.media_type if stored.media_type in SHOWN_AS_IT_IS else "application/octet-stream"
     headers = {"Content-Disposition": attachment(stored.name), "Content-Security-Policy": ALONE}
     return FileResponse(_library(request).documents / sha256, media_type=kind, headers=headers)

@@ -13,6 +13,7 @@ from graph.derived import organisations, people, posts
 from graph.judge import judge as give_verdict
 from graph.judgements import VERDICTS, Judgement, in_force, read
 from graph.library import Library
+from graph.shown import shown_rows
 from graph.withdrawal import VERBS
 
 
@@ -25,7 +26,7 @@ def _judge(verdict: str, a: str, b: str, who: str, why: str, folder: Path) -> No
     library = Library(folder)
     library.snapshot()
     row = give_verdict(library, verdict, a, b, who, _now(), why)
-    click.echo(f"{row.id}  {_told(row)}")
+    click.echo(f"{row.id}  {_told(shown_rows(library, read(library.judgements))[-1])}")
 
 
 def _now() -> str:
@@ -103,9 +104,9 @@ def judge_list(folder: Path) -> None:
     library = Library(folder)
     rows = read(library.judgements)
     active = {row.id for row in in_force(rows)}
-    for row in rows:
+    for row in shown_rows(library, rows):
         click.echo(f"{row.id}  {'' if row.id in active or row.verdict == 'undo' else '(undone) '}{_told(row)}")
-    store, judged = library.store(), in_force(rows)
+    store, judged = library.store(), shown_rows(library, in_force(rows))
     waiting = [*people.waiting(store, judged), *posts.waiting(store, judged), *organisations.waiting(store, judged)]
     for pair in waiting:
         click.echo(printable(f"waiting: {pair.a} / {pair.b}, {pair.score:.2f}: {pair.why}"))

@@ -17,20 +17,32 @@ from api.pages import READ, page
 from api.uploads import AnotherWrites, Upload, Uploads
 from graph.library import Library
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter()
 MOST_BYTES, MOST_FILES = 500 * MEGABYTE, 100  # at once; ingest.readers.formats holds the limit of a file
 NO_FILES = "Choose at least one file"
+# What the description of the interface (OpenAPI) says of a body that is read by hand, so that it can be bounded.
+FORM = {"type": "object", "required": ["files"], "properties": {"files": {"type": "array", "items": {"type": "string", "format": "binary"}}}}
+SENT: dict[str, Any] = {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": FORM}}}}
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    202: {"description": "Reading has begun; Location tells where its outcome is"},
+    303: {"description": "The same, for a browser"},
+    400: {"description": "No files, or no form"},
+    401: {"description": "No token"},
+    403: {"description": "Not a curator's token"},
+    409: {"description": "Another is writing to the library"},
+    413: {"description": "More than is taken at once"},
+}
 LIMITS: dict[str, Any] = {"most_files": MOST_FILES, "most_megabytes": MOST_BYTES // MEGABYTE}
 
 
-@router.api_route("/upload", methods=READ)
+@router.api_route("/upload", methods=READ, include_in_schema=False)
 def upload_form(request: Request) -> HTMLResponse:
     """The form."""
     curators_only(request)
     return page(request, "upload.html", problem="", **LIMITS)
 
 
-@router.post("/documents")
+@router.post("/documents", status_code=HTTPStatus.ACCEPTED, openapi_extra=SENT, responses=ANSWERS, response_class=JSONResponse)
 async def add_documents(request: Request) -> Response:
     """Begin to read some files (multipart, each a field "files"): a browser is shown their progress, a program told where to ask for it."""
     uploads, asks_for_page = _uploads(request), "text/html" in request.headers.get("accept", "")
@@ -51,7 +63,7 @@ async def add_documents(request: Request) -> Response:
     return JSONResponse(_told(uploads, upload), HTTPStatus.ACCEPTED, headers={"Location": f"/uploads/{upload.id}"})
 
 
-@router.api_route("/uploads/{id}", methods=READ)
+@router.get("/uploads/{id}", responses={401: ANSWERS[401], 403: ANSWERS[403], 404: {"description": "No such upload"}}, response_class=JSONResponse)
 def upload_page(request: Request, id: str) -> Response:
     """What became of an upload so far, as a page or (Accept: application/json) as data."""
     curators_only(request)

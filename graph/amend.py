@@ -31,8 +31,20 @@ class Line:
     object: str
     graph: str
 
+    @staticmethod
+    def of(text: str) -> Line:
+        """A line of N-Quads. Raises ValueError for one that is none."""
+        subject, predicate, rest = text.split(" ", 2)
+        value, graph, _ = rest.rsplit(" ", 2)
+        return Line(subject, predicate, value, graph)
+
     def __str__(self) -> str:
         return f"{self.subject} {self.predicate} {self.object} {self.graph} ."
+
+
+def lines_of(nquads: bytes) -> list[Line]:
+    """The lines of some N-Quads. Raises ValueError where one is none."""
+    return [Line.of(text) for text in nquads.decode().split("\n") if text]  # splitlines would part a literal at a form feed
 
 
 def concerned(store: Store, rows: Iterable[Judgement]) -> set[str]:
@@ -57,10 +69,10 @@ def amended(sha256: str, nquads: bytes, judged: Iterable[Judgement]) -> bytes | 
     rows = [row for row in judged if row.verdict in CHANGES_FACTS and f"<{row.a}> ".encode() in nquads]
     if not rows and not any(issue.encode() in nquads for issue in merged):
         return nquads
-    lines = [_line(text) for text in nquads.decode().splitlines()]
+    lines = lines_of(nquads)
     for row in sorted(rows, key=lambda r: (CHANGES_FACTS.index(r.verdict), r.id)):
         lines = list(_changed(lines, row))
-    lines = [replace(line, object=_last(line.object, merged)) for line in lines]
+    lines = [replace(line, subject=_last(line.subject, merged), object=_last(line.object, merged)) for line in lines]
     return ("\n".join(sorted({str(line) for line in _without_loose_ends(lines)})) + "\n").encode()
 
 
@@ -71,12 +83,6 @@ def _last(issue: str, merged: Mapping[str, str]) -> str:
         seen.add(into)
         issue = into
     return issue
-
-
-def _line(text: str) -> Line:
-    subject, predicate, rest = text.split(" ", 2)
-    value, graph, _ = rest.rsplit(" ", 2)
-    return Line(subject, predicate, value, graph)
 
 
 def _changed(lines: list[Line], row: Judgement) -> Iterator[Line]:
@@ -132,8 +138,10 @@ def _without_loose_ends(lines: list[Line]) -> Iterator[Line]:
         (name, post) for fact, posts in of.get(MB.postName.n3(), {}).items() for post in posts
         for person in values(MB.person, fact) for name in values(MB.spelling, person)
     }  # fmt: skip
+    facts = {subject.rsplit("/", 1)[-1].rstrip(">") for subject, kinds in of.get(RDF.type.n3(), {}).items() if MB.Fact.n3() in kinds}
     for line in lines:
-        if line.predicate not in (MB.about.n3(), MB.namedInPost.n3()):
+        loose = line.predicate == MB.docket.n3() and line.object.strip('"').split(" ", 1)[0] not in facts
+        if not loose and line.predicate not in (MB.about.n3(), MB.namedInPost.n3()):
             yield line
     graph = lines[0].graph
     yield from (Line(meeting, MB.about.n3(), issue, graph) for meeting, issue in about)

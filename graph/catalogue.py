@@ -20,6 +20,7 @@ In `LIMIT n`, n is how many rows are given where nobody asks for more. No query 
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -33,9 +34,9 @@ BY_MEETING = re.compile(r"^#\s*by meeting\s*$", re.M)
 PARAMETER = re.compile(
     r"(?P<name>\w+)\s+\((?:one of (?P<choices>[\w, -]+?)|(?P<kind>\w+)(?P<required>, required)?(?:, default (?P<default>[\w-]+))?)\)\s+(?P<about>.+)"
 )
+QUERY = re.compile(r"^(?:SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.M)
 VALUES = re.compile(r"VALUES\s*\((?P<names>[^)]*)\)\s*\{\s*\((?:\s*UNDEF)+\s*\)\s*\}")
 WHERE = re.compile(r"^(?P<indent>\s*)#\s*where (?P<name>\w+):\s*(?P<pattern>.+)$", re.M)
-QUERY = re.compile(r"^\s*(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.M)
 LIMIT = re.compile(r"\bLIMIT\s+(\d+)")
 KINDS = ("text", "date", "number", "issue", "person", "post", "organisation", "body", "fact")
 PLACE = ("meeting", "document")
@@ -52,6 +53,11 @@ class Parameter:
     about: str
     choices: tuple[str, ...] = ()
     default: str = ""
+
+    def __str__(self) -> str:
+        """The parameter as a file's head has it: "years (number, default 3) how long a silence is"."""
+        kind = f"one of {', '.join(self.choices)}" if self.choices else self.kind
+        return f"{self.name} ({kind}{', required' if self.required else ''}{f', default {self.default}' if self.default else ''}) {self.about}"
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,11 @@ class Question:
     by_meeting: bool = False
     source: str = ""
 
+    @property
+    def asked(self) -> dict[str, str]:
+        """The example's parameters."""
+        return dict(pair.split("=", 1) for pair in shlex.split(self.example))
+
 
 AT_MOST = Parameter("limit", "number", False, "at most so many rows")
 
@@ -87,7 +98,7 @@ def examples() -> Mapping[str, Question]:
 
 @cache
 def questions_of(folder: str) -> Mapping[str, Question]:
-    """The questions of a folder: "" holds the catalogue, "links/" what answers are computed of; those give all their rows."""
+    """The questions of a folder: "" the catalogue, "links/" what answers are computed of, with all rows, "examples/" what the console offers."""
     files = sorted((f for f in (resources.files("graph") / "questions" / folder).iterdir() if f.name.endswith(".rq")), key=lambda f: f.name)
     return {folder + f.name[:-3]: question(folder + f.name[:-3], f.read_text(encoding="utf-8")) for f in files}
 

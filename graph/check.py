@@ -2,7 +2,8 @@
 
 Documents: their bytes are those of their SHA-256 and give the text that quotations count in. Graphs: what is published
 is what was read, every fact and quotation stands in the graph of its document, every quotation at its place in the
-text, and the shapes hold. A reading that differs from what is published is checked too.
+text, and the shapes hold. What was read is taken as judgements leave it and with the names of forgotten people masked, in
+graph and text. A reading that differs from what is published is checked too.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from dataclasses import dataclass
 from rdflib import Graph
 
 from graph import iris
-from graph.amend import amended
 from graph.errors import BadData
 from graph.judgements import Judgement, in_force, read
 from graph.library import Library, StoredReading
 from graph.shapes import Rule, rules
+from graph.shown import shown
 from graph.store import Store, in_memory
 from ontology.terms import ID, ONTOLOGY_GRAPH
 
@@ -91,8 +92,16 @@ def _stored(library: Library, store: Store, reading: StoredReading, text_of: Tex
         yield Violation(reading.name, reading.sha256, "the stored text is gone, or is no text")
         return
     yield from _document(library, reading, text, text_of)
-    yield from _reading(library, store, reading, judged)
-    yield from _quotations(store, reading, text)
+    try:
+        document = shown(library, reading.sha256, judged)
+    except FileNotFoundError:
+        yield Violation(reading.name, reading.sha256, "the stored reading is gone")
+        return
+    except BadData as error:
+        yield Violation(reading.name, reading.sha256, f"the stored reading {error}")
+        return
+    yield from _reading(store, reading, document.nquads or b"")
+    yield from _quotations(store, reading, document.text)
 
 
 def _text(library: Library, reading: StoredReading) -> str | None:
@@ -115,15 +124,10 @@ def _document(library: Library, reading: StoredReading, text: str, text_of: Text
         yield Violation(reading.name, reading.sha256, "the document does not give the text that its quotations count in")
 
 
-def _reading(library: Library, store: Store, reading: StoredReading, judged: tuple[Judgement, ...]) -> Iterator[Violation]:
+def _reading(store: Store, reading: StoredReading, nquads: bytes) -> Iterator[Violation]:
     """What is published is what was read, as judged."""
-    graph = str(iris.document(reading.sha256))
     try:
-        nquads = (library.readings / f"{reading.sha256}.nq").read_bytes()
-        lost, new = store.differences(graph, amended(reading.sha256, nquads, judged) or b"")
-    except FileNotFoundError:
-        yield Violation(reading.name, reading.sha256, "the stored reading is gone")
-        return
+        lost, new = store.differences(str(iris.document(reading.sha256)), nquads)
     except BadData as error:
         yield Violation(reading.name, reading.sha256, f"the stored reading {error}")
         return
@@ -165,11 +169,11 @@ def _unpublished(library: Library, store: Store, compiled: Iterable[Rule], chang
     """What the readings break that are not what is published."""
     if not changed:
         return
-    nquads = [(library.readings / f"{reading.sha256}.nq").read_bytes() for reading in changed]
-    readings = in_memory(store.graph_nquads(str(ONTOLOGY_GRAPH)), *nquads)
+    documents = {reading: shown(library, reading.sha256) for reading in changed}
+    readings = in_memory(store.graph_nquads(str(ONTOLOGY_GRAPH)), *(document.nquads or b"" for document in documents.values()))
     found = {*_graphs(readings, names), *_shapes(readings, compiled, names)}
-    for reading in changed:
-        found |= set(_quotations(readings, reading, _text(library, reading) or ""))
+    for reading, document in documents.items():
+        found |= set(_quotations(readings, reading, document.text))
     yield from sorted(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -36,20 +37,38 @@ class Draft(Store):
         self._store.remove_graph(ox.NamedNode(graph))
 
     def replace(self, graph: str, triples: Iterable[Triple]) -> set[str]:
-        """Make a graph hold just these triples, writing only what differs; gives the subjects of what differs."""
+        """Make a graph hold just these triples, writing only what differs; gives the subjects of what was taken out."""
         name = ox.NamedNode(graph)
         wanted = {ox.Quad(ox.NamedNode(s), ox.NamedNode(p), _term(o), name) for s, p, o in triples}
         held = set(self._store.quads_for_pattern(None, None, None, name))
-        changed = wanted ^ held
-        for quad in held - wanted:
+        gone = held - wanted
+        for quad in gone:
             self._store.remove(quad)
         self._store.extend(wanted - held)
-        return {plain(quad.subject) for quad in changed}
+        return {plain(quad.subject) for quad in gone}
+
+    def add(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Put triples into a graph beside what it holds."""
+        name = ox.NamedNode(graph)
+        self._store.extend(ox.Quad(ox.NamedNode(s), ox.NamedNode(p), _term(o), name) for s, p, o in triples)
 
     def close(self) -> None:
         """Write everything to disk; the draft can't be used afterwards."""
         self._store.flush()
         del self._store
+
+
+def write_anew(path: Path) -> None:
+    """Make the store at a path hold the bytes of what it says and nothing of what it said before."""
+    quads, former = path.with_suffix(".nq"), path.with_name(f"{path.name}.former")
+    path.rename(former)
+    ox.Store.read_only(str(former)).dump(str(quads), format=ox.RdfFormat.N_QUADS)
+    store = ox.Store(str(path))
+    store.bulk_load(path=str(quads), format=ox.RdfFormat.N_QUADS)
+    store.flush()
+    del store
+    quads.unlink()
+    shutil.rmtree(former)
 
 
 def _term(value: URIRef | Literal) -> ox.NamedNode | ox.Literal:

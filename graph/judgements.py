@@ -23,6 +23,7 @@ VERDICTS = {
     "merge": ("an issue", "the issue that it is a part of"),
     "closed": ("an action", ""),
     "withdraw": ("a document", ""),
+    "forget": ("what stands for a person's name", "the marks by which it is found"),
     "undo": ("a judgement", ""),
 }
 

@@ -8,6 +8,7 @@ from graph.judgements import in_force, read
 from graph.library import Library
 from graph.publish import Change, fill
 from graph.rdf import nquads_of_judgements
+from graph.shown import shown_rows
 from graph.store import Store
 from ontology.terms import ID, MB, ONTOLOGY_GRAPH
 
@@ -22,7 +23,7 @@ def as_known_on(library: Library, date: str) -> Store:
     graphs = {graph: known for graph in store.graphs() if graph.startswith(ID["document/"]) and (known := _known_from(store, graph)) <= date}
     if not graphs:
         raise BadParameter(f"no document that is held was there on {date}")
-    log = read(library.judgements)
+    log = shown_rows(library, read(library.judgements))
     judged = in_force(log)
     documents = {graph.rsplit("/", 1)[-1]: store.graph_nquads(graph) for graph in graphs}
     draft = Draft(None)

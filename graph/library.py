@@ -5,6 +5,7 @@
     snapshots/N/store             an Oxigraph store of all readings; manifest.json says of which (graph.publish writes them)
     vocabulary/*.ttl              a user's own issues and organisations; ONLY where they stand instead of the shipped ones
     judgements.jsonl              what people judged, append-only
+    forgetting.key                random bytes, for the owner only: by them the names of people who are forgotten are found
     pending                       the documents that were kept and are not published yet
     search.sqlite                 full-text index of the passages of all kept snapshots
     current                       the name of the snapshot that readers open, switched atomically
@@ -25,6 +26,8 @@ from pathlib import Path
 
 from graph.errors import EmptyLibrary, LibraryError
 from graph.store import Store
+
+KEY_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ class Library:
         self.path = path
         self.documents, self.readings, self.snapshots = path / "documents", path / "readings", path / "snapshots"
         self.current, self.pending, self.index = path / "current", path / "pending", path / "search.sqlite"
-        self.judgements, self.vocabulary = path / "judgements.jsonl", path / "vocabulary"
+        self.judgements, self.vocabulary, self.key = path / "judgements.jsonl", path / "vocabulary", path / "forgetting.key"
 
     @staticmethod
     def create(path: Path) -> Library:
@@ -139,6 +142,17 @@ class Library:
         write(self.readings / f"{stored.sha256}.txt", text.encode("utf-8", "surrogatepass"))
         write(self.readings / f"{stored.sha256}.nq", nquads)
         write(self.readings / f"{stored.sha256}.json", json.dumps(asdict(stored), ensure_ascii=False, sort_keys=True).encode())
+
+    def made_key(self) -> bytes:
+        """The key by which forgotten names are found, made at the first need, for the owner of the library only."""
+        try:
+            with os.fdopen(os.open(self.key, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(os.urandom(KEY_BYTES))
+                file.flush()
+                os.fsync(file.fileno())
+        except FileExistsError:
+            pass
+        return self.key.read_bytes()
 
     def own_vocabularies(self) -> list[Path]:
         """The Turtle files that were given to this library."""

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 CLOSED, CARRIED = "completed", "pending"
 STATES = {"completed": "closed", "in_progress": "in progress", "pending": "carried forward"}
@@ -113,6 +114,7 @@ def lives(raised: Iterable[Raised], reports: Iterable[Report], verdicts: Verdict
     return tuple(_life(a, twins.get(a.fact, ""), events[a.fact], reports_of) for a in actions)
 
 
+@lru_cache(maxsize=1 << 16)
 def words(text: str) -> frozenset[str]:
     """The words of an action that tell it from others."""
     return frozenset(WORD.findall(text.lower())) - EVERYDAY

@@ -19,7 +19,7 @@ KINDS = ("holder", "post", "organisation", "unclear")
 
 @dataclass(frozen=True)
 class Owned:
-    """One claim. date: ISO; owner: an IRI; ground: leads, chairs, presents, reports, takes_over or gives_up.
+    """One claim. date: ISO; body: that met; owner: an IRI; ground: leads, chairs, presents, reports, takes_over or gives_up.
 
     predecessor: the former owner's IRI, or its words as printed, or "".
     """
@@ -29,6 +29,7 @@ class Owned:
     ground: str
     predecessor: str
     fact: str
+    body: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,23 +75,34 @@ class Owner:
 Known = Callable[[str, str], Owner]  # owner and date -> what is known
 
 
-def intervals(claims: Iterable[Owned]) -> tuple[Interval, ...]:
-    """The intervals of an issue's owners, by ground and beginning."""
-    rows = _sorted(claims)
+def intervals(claims: Iterable[Owned], body: str = "") -> tuple[Interval, ...]:
+    """The intervals of an issue's owners as one body's records show them, by ground and beginning; what any record states ends them."""
+    every = _sorted(claims)
+    rows = [row for row in every if row.body == body or row.ground in (STATED_BEGIN, STATED_END)]
+    own = [row for row in every if row.body == body]
     found: list[Interval] = []
     for ground in GROUNDS:
-        for owner, runs in _runs(rows, ground).items():
+        for owner, runs in _runs(own, ground).items():
             found += [_interval(owner, ground, run, rows) for run in runs]
     return tuple(sorted(found, key=lambda i: (GROUNDS.index(i.ground), i.first, i.owner)))
 
 
-def hand_overs(claims: Iterable[Owned], known: Known) -> tuple[HandOver, ...]:
-    """The changes of an issue's owner, by date; what a record states is not inferred again."""
+def stated_hand_overs(claims: Iterable[Owned], known: Known) -> tuple[HandOver, ...]:
+    """The changes of an issue's owner that records state, by date."""
     rows = _sorted(claims)
     stated = [_stated(row, rows, known) for row in rows if row.ground in (STATED_BEGIN, STATED_END)]
-    told = {(h.owner, h.by) for h in stated} | {(h.former, h.by) for h in stated}
-    inferred = [h for h in _inferred(rows, known) if (h.owner, h.by) not in told and (h.former, h.by) not in told]
-    return tuple(sorted({*_merged(stated), *inferred}, key=lambda h: (h.by, not h.stated, h.former, h.owner, h.ground)))
+    return tuple(sorted(set(_merged(stated)), key=_order))
+
+
+def inferred_hand_overs(claims: Iterable[Owned], known: Known, stated: Iterable[HandOver], body: str = "") -> tuple[HandOver, ...]:
+    """The changes of an issue's owner that one body's records show and no record states, by date."""
+    told = {pair for h in stated for pair in ((h.owner, h.by), (h.former, h.by))}
+    found = _inferred([row for row in _sorted(claims) if row.body == body], known)
+    return tuple(sorted({h for h in found if (h.owner, h.by) not in told and (h.former, h.by) not in told}, key=_order))
+
+
+def _order(event: HandOver) -> tuple[str, ...]:
+    return event.by, event.former, event.owner, event.ground
 
 
 def _sorted(claims: Iterable[Owned]) -> list[Owned]:
@@ -190,6 +202,6 @@ def _kind(former: str, owner: str, after: str, by: str, known: Known) -> str:
     one, other = known(former, after), known(owner, by)
     if one.posts & other.posts:
         return "holder"
-    if one.organisations and other.organisations:
+    if one.organisations and other.organisations and bool(one.posts) == bool(other.posts):
         return "post" if one.organisations & other.organisations else "organisation"
     return "unclear"

@@ -16,10 +16,9 @@ SAME_HOLDER = 0.5  # share of words that two wordings of one person's post have 
 
 @dataclass(frozen=True)
 class PostName:
-    """A post as worded. holders: the people seen in it; role and organisation: words as sets; label: as printed."""
+    """A post as worded. key: its IRI; holders: the people seen in it; role and organisation: words as sets."""
 
     key: str
-    label: str
     role: frozenset[str]
     organisation: frozenset[str]
     holders: frozenset[str] = frozenset()

@@ -6,23 +6,26 @@ import hashlib
 import json
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 
 from graph import iris, judgements, search
-from graph.amend import amended, concerned
+from graph.amend import concerned
+from graph.derived.people import link_steady
 from graph.derived.rebuild import Touched, rebuild, touched_by
-from graph.draft import Draft
+from graph.draft import Draft, write_anew
 from graph.errors import EmptyLibrary
 from graph.judgements import Judgement
 from graph.library import Library, write
 from graph.passages import Passage, passages_of
 from graph.rdf import nquads_of_judgements
+from graph.shown import naming, shown, shown_name, shown_rows
 from graph.store import statements
-from ontology.terms import JUDGEMENTS_GRAPH, ONTOLOGY_GRAPH
+from ontology.terms import ID, JUDGEMENTS_GRAPH, ONTOLOGY_GRAPH
 
+DOCUMENTS = ID["document/"]  # the graphs of documents
 KEPT = 3  # snapshots that stay, so that a reader of an older one is not cut off
 
 
@@ -53,13 +56,26 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Change:
-    """What the next snapshot differs in. documents: SHA-256 -> its graph, None where it goes; ontology: None to keep it."""
+    """What the next snapshot differs in. documents: SHA-256 -> its graph, None where it goes; ontology: None to keep it.
+
+    judged: the judgements in force as they are shown; news: those that came or went.
+    """
 
     documents: Mapping[str, bytes | None]
     ontology: bytes | None
     log: bytes
     judged: tuple[Judgement, ...]
     news: tuple[Judgement, ...]
+
+    @property
+    def renames(self) -> bool:
+        """Whether people are forgotten, or are named again: then judgements mean other names too."""
+        return any(row.verdict == "forget" for row in self.news)
+
+    @property
+    def forgets(self) -> bool:
+        """Whether somebody is forgotten who was not before."""
+        return any(row.verdict == "forget" and row in self.judged for row in self.news)
 
 
 def publish(library: Library, ontology: bytes | None) -> str | None:
@@ -68,21 +84,26 @@ def publish(library: Library, ontology: bytes | None) -> str | None:
     ontology: the ontology and the vocabularies as N-Quads; None leaves those that are published.
     """
     before = _manifest(library)
+    if ontology is None and before is None and library.current.exists():  # published by another program: who judges brings no ontology
+        ontology = library.store().graph_nquads(str(ONTOLOGY_GRAPH))
     rows = judgements.read(library.judgements)
     judged = judgements.in_force(rows)
     news = tuple(row for row in rows if (row in judged) != (row.id in before.judgements)) if before else judged
-    documents = _changed_documents(library, before, judged, news)
+    documents, hashes = _changed_documents(library, before, judged, news)
     kept = {sha: digest for sha, digest in before.documents.items() if sha not in documents} if before else {}
-    added = {sha: _hash(nquads) for sha, nquads in documents.items() if nquads is not None}
-    log = nquads_of_judgements(rows)
+    told = shown_rows(library, rows)
+    log = nquads_of_judgements(told)
     known = before.ontology if before else ""
-    after = Manifest({**kept, **added}, known if ontology is None else _hash(ontology), tuple(j.id for j in judged), _hash(log), program())
+    after = Manifest({**kept, **hashes}, known if ontology is None else _hash(ontology), tuple(j.id for j in judged), _hash(log), program())
     if after == before and search.made(library.index):
         library.pending.unlink(missing_ok=True)
+        _prune(library, judged)
         return None
     changed = {sha: nquads for sha, nquads in documents.items() if not before or before.documents.get(sha) != after.documents.get(sha)}
     new_ontology = None if before and after.ontology == before.ontology else ontology
-    name = _write_snapshot(library, before is not None, Change(changed, new_ontology, log, judged, news), after)
+    as_shown = {row.id: row for row in told}
+    change = Change(changed, new_ontology, log, tuple(as_shown[j.id] for j in judged), tuple(as_shown[j.id] for j in news))
+    name = _write_snapshot(library, before is not None, change, judged, after)
     library.pending.unlink(missing_ok=True)
     return name
 
@@ -94,21 +115,26 @@ def _manifest(library: Library) -> Manifest | None:
         return None
 
 
-def _changed_documents(library: Library, before: Manifest | None, judged: tuple[Judgement, ...], news: tuple[Judgement, ...]) -> dict[str, bytes | None]:
-    """The documents that may differ from the published ones, with their graphs as judged."""
+def _changed_documents(
+    library: Library, before: Manifest | None, judged: tuple[Judgement, ...], news: tuple[Judgement, ...]
+) -> tuple[dict[str, bytes | None], dict[str, str]]:
+    """The documents that may differ from the published ones: their graphs as shown, None where there is none; their hashes."""
     if before is None:
         found = {path.stem for path in library.readings.glob("*.json")}
     else:
         pending = library.pending.read_text(encoding="ascii").split() if library.pending.exists() else []
-        found = {*pending, *(concerned(library.store(), news) if news else ())}
+        found = {*pending, *(concerned(library.store(), news) if news else ()), *naming(library, news)}
     graphs: dict[str, bytes | None] = {}
+    hashes = {}
     for sha256 in sorted(found):
-        nquads = library.nquads(sha256)
-        graphs[sha256] = None if nquads is None else amended(sha256, nquads, judged)
-    return graphs
+        document = shown(library, sha256, judged) if library.reading(sha256) else None
+        graphs[sha256] = document.nquads if document else None
+        if document and document.nquads is not None:
+            hashes[sha256] = document.hash
+    return graphs, hashes
 
 
-def _write_snapshot(library: Library, onto_last: bool, change: Change, manifest: Manifest) -> str:
+def _write_snapshot(library: Library, onto_last: bool, change: Change, judged: tuple[Judgement, ...], manifest: Manifest) -> str:
     number = max((int(p.name.split(".")[0]) for p in library.snapshots.iterdir() if p.name.split(".")[0].isdigit()), default=0) + 1
     name = f"{number:06}"
     partial = library.snapshots / f"{name}.partial"
@@ -119,18 +145,22 @@ def _write_snapshot(library: Library, onto_last: bool, change: Change, manifest:
     draft = Draft(partial / "store")
     fill(draft, onto_last, change)
     draft.close()
-    _index(library, number, change, manifest)
+    if onto_last and change.forgets:  # a store keeps words that nothing says any more
+        write_anew(partial / "store")
+    _index(library, number, change, judged, manifest)
     write(partial / "manifest.json", manifest.to_json())
     partial.rename(library.snapshots / name)
     write(library.current, f"{name}\n".encode())
-    _prune(library)
+    _prune(library, judged)
     return name
 
 
 def fill(draft: Draft, onto_last: bool, change: Change) -> None:
     """Change the documents' graphs, then what rests on them."""
     graphs = {str(iris.document(sha256)): nquads for sha256, nquads in change.documents.items()}
-    touched = touched_by(draft, graphs) if onto_last else Touched.nothing()
+    every = [graph for graph in draft.graphs() if graph.startswith(DOCUMENTS)] if change.renames else []
+    touched = touched_by(draft, {*graphs, *every}) if onto_last else Touched.nothing()
+    new = [graph for graph in graphs if onto_last and not change.news and not draft.holds(graph)]
     if change.ontology is not None:
         graphs[str(ONTOLOGY_GRAPH)] = change.ontology
     graphs[str(JUDGEMENTS_GRAPH)] = change.log
@@ -138,30 +168,46 @@ def fill(draft: Draft, onto_last: bool, change: Change) -> None:
         for graph in graphs:
             draft.remove(graph)
     draft.load(nquads for nquads in graphs.values() if nquads)
-    rebuild(draft, touched | touched_by(draft, graphs), change.judged, change.news)
+    after = touched_by(draft, {*graphs, *every})
+    if len(new) == len(change.documents):
+        after = replace(after, names=frozenset(name for graph in new for name in link_steady(draft, graph)))
+    rebuild(draft, touched | after, change.judged, change.news)
 
 
-def _index(library: Library, number: int, change: Change, manifest: Manifest) -> None:
-    """Make search know the passages of what is new."""
+def _index(library: Library, number: int, change: Change, judged: tuple[Judgement, ...], manifest: Manifest) -> None:
+    """Make search know the passages of what is new, as they are shown."""
 
     def passages(source: search.Source) -> Iterator[Passage]:
-        stored, nquads = library.reading(source.document), change.documents.get(source.document)
-        if stored:
-            facts = nquads or amended(stored.sha256, library.nquads(stored.sha256) or b"", change.judged) or b""
-            yield from passages_of(library.text(stored.sha256), stored.page_starts, statements(facts))
+        if stored := library.reading(source.document):
+            document = shown(library, source.document, judged)
+            yield from passages_of(document.text, stored.page_starts, statements(document.nquads or b""))
 
-    kept = sorted(int(p.name) for p in library.snapshots.iterdir() if p.name.isdigit())[1 - KEPT :]
+    kept = [int(path.name) for path in _staying(library, judged)[1 - KEPT :]]
     written = change.documents if search.made(library.index) else manifest.documents  # of the others the name is not asked
-    names = {sha256: stored.name for sha256 in written if (stored := library.reading(sha256))}
+    names = {sha256: shown_name(library, stored, judged) for sha256 in written if (stored := library.reading(sha256))}
     sources = (search.Source(sha256, digest, names.get(sha256, "")) for sha256, digest in manifest.documents.items())
-    search.update(library.index, number, sources, passages, min(kept, default=number))
+    search.update(library.index, number, sources, passages, min(kept, default=number), anew=change.forgets)
 
 
-def _prune(library: Library) -> None:
-    """Remove what killed writers left and all but the newest snapshots."""
-    done = sorted(p for p in library.snapshots.iterdir() if p.name.isdigit())
-    for path in [*done[:-KEPT], *library.snapshots.glob("*.partial")]:
-        shutil.rmtree(path, ignore_errors=True)
+def _staying(library: Library, judged: tuple[Judgement, ...]) -> list[Path]:
+    """The newest snapshots in order; where people are forgotten, back to the last one that may still name them."""
+    done = sorted(p for p in library.snapshots.iterdir() if p.name.isdigit())[-KEPT:]
+    forgetting = {row.id for row in judged if row.verdict == "forget"}
+    staying: list[Path] = []
+    for path in reversed(done):
+        manifest = Manifest.read(path / "manifest.json") if forgetting else None
+        if forgetting and not (manifest and forgetting <= set(manifest.judgements)):
+            break
+        staying.insert(0, path)
+    return staying
+
+
+def _prune(library: Library, judged: tuple[Judgement, ...]) -> None:
+    """Remove what killed writers left and all but the snapshots that stay."""
+    staying = _staying(library, judged)
+    for path in library.snapshots.iterdir():
+        if path not in staying:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 @cache

@@ -18,13 +18,13 @@ from rdflib import URIRef
 from rdflib.term import Node
 
 from graph import parameters
-from graph.catalogue import Question, bound, catalogue, questions_of
+from graph.catalogue import Question, bound, catalogue, examples, questions_of
 from graph.errors import UnknownQuestion
 from graph.parameters import Terms, checked
-from graph.proofs import with_evidence
+from graph.quoting import with_evidence
 from graph.store import Answer, Row, Store
 
-__all__ = ["Asking", "Question", "ask", "catalogue", "issue_of", "rows_of"]
+__all__ = ["Asking", "Question", "ask", "catalogue", "examples", "issue_of", "rows_of"]
 
 NARROW = frozenset(("person", "organisation", "issue", "post", "fact"))  # a parameter that leaves few rows to look at
 TOGETHER = 24  # meetings asked about in one query
@@ -150,15 +150,9 @@ def _places(store: Store, terms: Terms) -> list[tuple[Node, ...]]:
     """Meetings with the documents that tell of them, by date: those given, or those of some bodies in a span."""
     first, last = (str(next(iter(terms.get(name, ())), "")) for name in ("from", "to"))
     bodies, only = ({str(iri) for iri in terms.get(name, ())} for name in ("body", "meeting"))
-    rows = (
-        row
-        for row in _answered(store, _named("links/meeting-documents"), {}, 0).dicts()
-        if first <= row["date"]
-        and (not last or row["date"] <= last)
-        and (not bodies or row["body"] in bodies)
-        and ("meeting" not in terms or row["meeting"] in only)
-    )
-    return [(URIRef(row["meeting"]), URIRef(row["document"])) for row in rows]
+    told = _answered(store, _named("links/meeting-documents"), {}, 0).dicts()
+    rows = [row for row in told if first <= row["date"] and (not last or row["date"] <= last) and (not bodies or row["body"] in bodies)]
+    return [(URIRef(row["meeting"]), URIRef(row["document"])) for row in rows if "meeting" not in terms or row["meeting"] in only]
 
 
 _answers: WeakKeyDictionary[Store, OrderedDict[object, Answer]] = WeakKeyDictionary()

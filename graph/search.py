@@ -99,14 +99,16 @@ class Found:
     documents: int
 
 
-def update(path: Path, snapshot: int, wanted: Iterable[Source], passages_of: Callable[[Source], Iterable[Passage]], oldest: int) -> int:
+def update(path: Path, snapshot: int, wanted: Iterable[Source], passages_of: Callable[[Source], Iterable[Passage]], oldest: int, anew: bool = False) -> int:
     """Make the index hold what a snapshot about to be published holds; gives how many documents were written.
 
     passages_of is asked only for documents that the index has not. What snapshots before `oldest` had is forgotten.
+    anew: the file keeps no byte of it.
     """
     with closing(sqlite3.connect(path, timeout=WAIT, isolation_level=None)) as index:
         index.execute("PRAGMA journal_mode = WAL")  # readers go on while this writes
         index.execute("PRAGMA synchronous = NORMAL")
+        index.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
         index.execute("BEGIN IMMEDIATE")
         _lay_out(index)
         _take_back(index, snapshot)
@@ -119,7 +121,11 @@ def update(path: Path, snapshot: int, wanted: Iterable[Source], passages_of: Cal
         for source in added:
             _add(index, source, snapshot, passages_of(source))
         _forget(index, f"last <= {int(oldest)}")
+        if anew:
+            index.execute("INSERT INTO words (words) VALUES ('rebuild')")
         index.execute("COMMIT")
+        if anew:
+            index.execute("VACUUM")
         index.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return len(added)
 

@@ -140,6 +140,10 @@ class Store:
         """The graphs in which some node has this IRI as the value of a property."""
         return {plain(q.graph_name) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), ox.NamedNode(value), None)}
 
+    def holds(self, graph: str) -> bool:
+        """Whether anything is said in a graph."""
+        return self._store.contains_named_graph(ox.NamedNode(graph))
+
     def within(self, graph: str, term: str) -> set[tuple[str, str]]:
         """The (subject, object) pairs of one property in one graph."""
         return {(plain(q.subject), plain(q.object)) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), None, ox.NamedNode(graph))}

@@ -15,6 +15,7 @@ from rdflib.namespace import FOAF
 from graph import iris
 from graph.columns import TABLE_OF, TABLES, Column, Table
 from graph.library import Library
+from graph.shown import shown_text
 from graph.store import Store
 from ingest.claims import Attendance, RoleHeld
 from ontology.terms import MB, OA
@@ -153,7 +154,7 @@ def export_csv(library: Library, folder: Path, for_spreadsheets: bool = False) -
         written.append(path)
     for graph, name in file_names(store).items():
         path = texts / f"{name}.txt"
-        path.write_bytes(library.text(graph.rsplit("/", 1)[-1]).encode("utf-8", "surrogatepass"))
+        path.write_bytes(shown_text(library, graph.rsplit("/", 1)[-1]).encode("utf-8", "surrogatepass"))
         written.append(path)
     return written
 

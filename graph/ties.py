@@ -9,6 +9,7 @@ from rdflib import PROV, RDF, RDFS, Literal, URIRef
 from rdflib.namespace import FOAF
 
 from graph import iris, organisations
+from graph.dockets import ClaimLine, PostLine
 from graph.names import shared_words
 from graph.post_words import says_little, words_of
 from graph.text import clean
@@ -16,16 +17,18 @@ from ingest.claims import Action, BodyEvent, Claim, FollowUp, MeetingHeld, Minut
 from ingest.model import Reading
 from ontology.terms import ISSUE, MB, ORG
 
+KINDS = {"person": "person", "role": "post"}  # of owners, as a docket has them
 CHANGES = ("created", "merged", "split", "renamed", "dissolved")
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 
 @dataclass(frozen=True)
 class Naming:
-    """How one document names people and organisations. spelled_out: acronym -> the name that it stands for."""
+    """How one document names people and organisations. bodies: date -> the body that met; spelled_out: acronym -> the name that it stands for."""
 
     sha256: str
     people: frozenset[str]
+    bodies: Mapping[str, str]
     spelled_out: Mapping[str, str]
 
     @staticmethod
@@ -33,7 +36,12 @@ class Naming:
         people = {clean(p) for f in reading.facts if (p := getattr(f.claim, "person", ""))}
         people |= {clean(c.owner) for f in reading.facts if isinstance(c := f.claim, Ownership) and c.owner_kind == "person"}
         acronyms = {c.acronym: c.name for f in reading.facts if isinstance(c := f.claim, OrganisationNamed) and c.acronym}
-        return Naming(reading.document.sha256, frozenset(people), acronyms)
+        bodies = {c.date: c.body for f in reading.facts if isinstance(c := f.claim, MeetingHeld)}
+        return Naming(reading.document.sha256, frozenset(people), bodies, acronyms)
+
+    def body(self, date: str) -> str:
+        """The body that met on a date, as a part of an IRI; of another date the document's first."""
+        return iris.slug(self.bodies.get(date) or next(iter(self.bodies.values()), "") or "none")
 
 
 def ties(node: URIRef, claim: Claim, naming: Naming) -> Iterator[Triple]:
@@ -41,11 +49,19 @@ def ties(node: URIRef, claim: Claim, naming: Naming) -> Iterator[Triple]:
     if isinstance(claim, RoleHeld) and clean(claim.person) and clean(claim.role):
         post = _post_name(claim.role, claim.organisation, naming)
         yield node, MB.postName, post
+        if claim.as_of:
+            seen = PostLine(_last(node), claim.as_of, claim.event, _last(iris.name(clean(claim.person))), naming.sha256[:16])
+            yield post, MB.docket, Literal(str(seen))
         yield iris.name(clean(claim.person)), MB.namedInPost, post
         yield from _post(claim.role, claim.organisation, naming)
     elif isinstance(claim, Ownership):
-        yield node, MB.ownedIssue, ISSUE[iris.slug(claim.issue)]
-        yield from _owner(node, claim.owner, claim.owner_kind, naming)
+        issue, named = ISSUE[iris.slug(claim.issue)], _owner_name(clean(claim.owner), claim.owner_kind, naming)
+        yield node, MB.ownedIssue, issue
+        if clean(claim.owner) and claim.as_of:
+            kind, body = KINDS.get(claim.owner_kind, "organisation"), naming.body(claim.as_of)
+            line = ClaimLine(_last(node), claim.as_of, claim.kind, kind, _last(named), naming.sha256[:16], body, clean(claim.predecessor))
+            yield issue, MB.docket, Literal(str(line))
+        yield from _owner(node, clean(claim.owner), claim.owner_kind, naming)
         if clean(claim.predecessor) in naming.people:
             yield node, MB.predecessorPerson, iris.person(naming.sha256, clean(claim.predecessor))
     elif isinstance(claim, Action):
@@ -99,17 +115,29 @@ def mention(sha256: str, name: str) -> Iterator[Triple]:
 
 
 def _owner(node: URIRef, owner: str, kind: str, naming: Naming) -> Iterator[Triple]:
-    if not clean(owner):
+    if not owner:
         return
     if kind == "person":
         yield from _person(node, owner, naming)
     elif kind == "role":
-        yield node, MB.ownerPost, _post_name(owner, "", naming)
+        yield node, MB.ownerPost, _owner_name(owner, kind, naming)
         yield from _post(owner, "", naming)
     else:
-        name = clean(naming.spelled_out.get(owner, owner))
-        yield node, MB.ownerOrganisation, iris.organisation_name(name)
-        yield from _organisation(name)
+        yield node, MB.ownerOrganisation, _owner_name(owner, kind, naming)
+        yield from _organisation(clean(naming.spelled_out.get(owner, owner)))
+
+
+def _owner_name(owner: str, kind: str, naming: Naming) -> URIRef:
+    """An owner as named: a person's name, a post as worded, an organisation as named."""
+    if kind == "person":
+        return iris.name(owner)
+    if kind == "role":
+        return _post_name(owner, "", naming)
+    return iris.organisation_name(clean(naming.spelled_out.get(owner, owner)))
+
+
+def _last(iri: URIRef) -> str:
+    return iri.rsplit("/", 1)[-1]
 
 
 def _organisation(name: str, acronym: str = "") -> Iterator[Triple]:

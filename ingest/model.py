@@ -116,6 +116,18 @@ class Document:
         return {kind: ([span.start for span in spans], spans) for kind, spans in by_kind.items()}
 
     @cached_property
+    def flow(self) -> str:
+        """The text with spaces for its page furniture, as long as the text: a sentence goes on over the foot of a page."""
+        if not self.bears("furniture"):
+            return self.text
+        pieces, place = [], 0
+        for span in self._spans["furniture"][1]:
+            if span.start >= place:
+                pieces += [self.text[place : span.start], " " * len(span)]
+                place = span.end
+        return "".join((*pieces, self.text[place:]))
+
+    @cached_property
     def lower(self) -> str:
         """The text in small letters, as long as the text."""
         lower = self.text.lower()

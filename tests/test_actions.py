@@ -19,10 +19,20 @@ CASES: list[tuple[str, Expected]] = [
     ("RESOLVED – That (1) the report be noted; and (2) the Chairman write to the Minister.", [("write to the Minister", ("Bo Roy",), "")]),
     ("RESOLVED that the update be noted and that the Head of Housing supply figures by 3 May.", [("supply figures by 3 May", ("Ann Lee",), "2019-05-03")]),
     ("AGREED: (a) the group meets monthly; (b) PvD to redraw the map.", [("redraw the map", ("Piet van Dorn",), "")]),
+    ("RESOLVED that the plan be approved and Ann Lee report progress in May.", [("report progress in May", ("Ann Lee",), "")]),
+    ("RESOLVED that the Board asks the Head of Housing to consult the tenants.", []),
+    ("Decision:\nThat the Board:\nsupports the bid; and\nasks the Head of Housing to consult the tenants.", [("consult the tenants", ("Ann Lee",), "")]),
+    ("RESOLVED that Ann Lee and Piet van Dorn write a guide.", [("write a guide", ("Ann Lee", "Piet van Dorn"), "")]),
+    ("RESOLVED that MOS would lead a task group on noise.", []),
+    ("ACTION 22/15: MOS and PvD to agree a joint protocol by 3 May.", [("agree a joint protocol by 3 May", ("Moira O'Shea", "Piet van Dorn"), "2019-05-03")]),
     ("RESOLVED that a report be brought to the next meeting.", []),
     ("RESOLVED that the Environment Manager’s update be noted.", []),
     ("RESOLVED that Ms Lee be appointed Vice-Chairman.", []),
     ("RESOLVED that (1) the plan be adopted; and (2) Ms Lee cost it. (Action: Head of Housing, by end of April)", [("cost it", ("Ann Lee",), "2019-04-30")]),
+    ("Inspector Nair will take over the bike project from Ann Lee next month.", []),
+    ("The Board AGREED:\n- to apply for a grant for the park; and\n- that Piet van Dorn write to the pubs.\n\nActions: Ann Lee / Piet van Dorn",
+     [("apply for a grant for the park", ("Ann Lee",), ""), ("write to the pubs", ("Piet van Dorn",), "")]),
+    ("RESOLVED that a grant be paid, and that MOS submit a report in May.\n\nAction: Moira O'Shea", [("submit a report in May", ("Moira O'Shea",), "")]),
     # labels
     ("ACTION 3.1: MOS to ring the hospital.", [("ring the hospital", ("Moira O'Shea",), "")]),
     ("The bins were discussed. Action: Piet van Dorn and Ann Lee to walk the route.", [("walk the route", ("Piet van Dorn", "Ann Lee"), "")]),
@@ -94,3 +104,10 @@ def test_a_promise_of_somebody_away_is_no_action() -> None:
 def test_what_a_short_action_leans_on_stands_in_square_brackets() -> None:
     record, context = record_of("Cllr Roy asked who owned the wall. Ms Lee would let him know.", present=PRESENT, item="4")
     assert [a.text for a in claims(find_actions, record, context)] == ["let him know [Cllr Roy asked who owned the wall]"]
+
+
+def test_a_sentence_goes_on_over_the_foot_of_a_page() -> None:
+    foot = "Fernholt Partnership - 12.3.19                              Page {} of 2"
+    text = f"Ann Lee agreed to bring a breakdown of the complaints by ward and by\n\n{foot.format(1)}\n\nlandlord to the Board.\n\nNothing else was said.\n\n{foot.format(2)}\n"
+    (action,) = claims(find_actions, *record_of(text, item="4", present=PRESENT))
+    assert action.text == "bring a breakdown of the complaints by ward and by landlord to the Board"

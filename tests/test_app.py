@@ -7,6 +7,7 @@ import io
 import json
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from lxml import html
@@ -129,12 +130,12 @@ def test_catalogue_is_described(visit: Visit) -> None:
 
 @pytest.mark.parametrize("name", sorted(catalogue()))
 def test_questions_answer_as_the_catalogue_does(visit: Visit, library: Library, name: str) -> None:
-    given = {"issue": "fly-tipping"} if any(p.name == "issue" and p.required for p in catalogue()[name].parameters) else {}
-    query = "&".join(f"{key}={value}" for key, value in given.items())
+    given = catalogue()[name].asked if any(p.required for p in catalogue()[name].parameters) else {}
+    query = urlencode(given)
     expected = ask(library.store(), name, given)
     values = visit(f"/api/questions/{name}?{query}").json()
     assert (values["question"], values["snapshot"], values["parameters"]) == (name, library.snapshot(), given)
-    assert Answer(tuple(values["columns"]), tuple(tuple(row.values()) for row in values["rows"])) == expected
+    assert Answer(tuple(values["columns"]), tuple(tuple(row.values()) for row in values["rows"]), values["cut"]) == expected
     table = visit(f"/api/questions/{name}?format=csv&{query}")
     assert [tuple(row) for row in csv.reader(io.StringIO(table.text, newline=""))] == [expected.columns, *expected.rows]
     assert table.headers["content-type"] == "text/csv; charset=utf-8"

@@ -15,6 +15,11 @@ CASES = (
         ["Drugs Forum merged Substance Group", "Alcohol Panel merged Substance Group", "Substance Group created "],
     ),
     ("It was agreed that the Road Safety Panel be dissolved.", ["Road Safety Panel dissolved "]),
+    (
+        "Last spring the HUB process was dissolved and the Multi Agency, Harbour, Exploitation and Gangs Link (MAHEG) was convened.",
+        ["HUB dissolved ", "Multi Agency, Harbour, Exploitation and Gangs Link created "],
+    ),
+    ("The Harbour Lights (HL) campaign was launched.", []),
     ("A new Exploitation Board has been set up.", ["Exploitation Board created "]),
     ("Members agreed to establish a Youth Panel, with Ms Crane as its chair.", ["Youth Panel created ", "Youth Panel chaired Ida Crane"]),
     ("The Crime Board is to be split into the Harm Panel and the Theft Panel.", ["Crime Board split Harm Panel", "Crime Board split Theft Panel"]),

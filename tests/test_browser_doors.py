@@ -119,6 +119,8 @@ def test_adding_documents(browser: Any, curating: tuple[str, str], script: bool,
                 assert results.violations_count == 0, results.generate_report()
             assert page.evaluate("document.documentElement.scrollWidth") <= VIEWS[view]["viewport"]["width"]
             if step == "form":
+                if script:
+                    page.wait_for_selector(".drop-hint:visible")  # our script has come
                 page.set_input_files("#files", [SAMPLE / "2019-10-10-minutes.txt", SAMPLE / "2016-09-15-minutes.pdf", Path(__file__)])
                 assert page.locator(".chosen li").count() == (3 if script else 0)
                 page.get_by_role("button", name="Add these documents").press("Enter")
@@ -152,6 +154,7 @@ def test_files_dragged_into_the_form(browser: Any, curating: tuple[str, str]) ->
         page.fill("#token", words)
         page.keyboard.press("Enter")
         page.wait_for_selector("#files")
+        page.wait_for_selector(".drop-hint:visible")  # our script has come
         dragged = page.evaluate_handle(
             "() => { const files = new DataTransfer(); files.items.add(new File(['x'], '<img src=x onerror=alert(1)>.txt')); return files; }"
         )

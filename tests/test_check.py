@@ -13,7 +13,9 @@ from click.testing import CliRunner
 from api.cli import main
 from api.intake import take_in, text_of
 from graph.check import Violation, check
+from graph.judgements import append, judgement
 from graph.library import Library, StoredReading
+from graph.publish import publish
 from ontology.load import ontology_graph, shapes_graph
 from ontology.terms import ID, MB
 
@@ -64,6 +66,15 @@ def in_store(library: Library, change: Callable[[ox.Store], None]) -> None:
 
 def test_the_sample_is_clean(library: Library) -> None:
     assert violations(library) == []
+
+
+def test_what_people_judged_is_clean_too(judged: Library, copy: Library) -> None:
+    assert violations(judged) == []
+    document = str(ID[f"document/{reading(copy).sha256}"])
+    append(copy.judgements, judgement("withdraw", document, "", "a tester", "2021-05-04T09:30:00Z", "it is of another body"))
+    publish(copy, None)
+    assert document not in copy.store().graphs()
+    assert violations(copy) == []
 
 
 def test_a_changed_byte_of_a_document(copy: Library) -> None:

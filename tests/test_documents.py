@@ -10,9 +10,11 @@ from rdflib import OWL, RDF, RDFS, SKOS, URIRef
 
 from api.cli import main
 from graph.columns import TABLES
-from graph.questions import catalogue
+from graph.library import Library
+from graph.questions import ask
 from ontology.load import load, ontology_graph, shapes_graph
 from ontology.terms import ISSUE, MB
+from tests.make_questions import PAGE, page
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -24,9 +26,15 @@ def test_commands_are_in_the_readme(name: str) -> None:
     assert main.commands[name].help
 
 
-@pytest.mark.parametrize("name", catalogue())
-def test_questions_are_in_the_readme(name: str) -> None:
-    assert re.search(rf"^\| `{name}` \|", README, re.M)
+def test_the_page_of_questions_is_current(library: Library) -> None:
+    assert "(docs/questions.md)" in README
+    assert PAGE.read_text(encoding="utf-8") == page(library.store()), "run: python tests/make_questions.py"
+
+
+@pytest.mark.parametrize("name", re.findall(r"^\| `([\w-]+)` \| `minutebook ask", README, re.M))
+def test_questions_of_the_readme_are_answered(name: str, library: Library) -> None:
+    example = re.search(rf"^\| `{name}` \| `minutebook ask {name}(.*?)`", README, re.M)
+    assert example and ask(library.store(), name, dict(pair.split("=", 1) for pair in example[1].split())).rows
 
 
 def test_every_term_that_is_used_is_defined() -> None:

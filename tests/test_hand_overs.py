@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.ownership import Owned, Owner, hand_overs, intervals
+from graph.ownership import HandOver, Owned, Owner, inferred_hand_overs, intervals, stated_hand_overs
 
 # who is in which post of which organisation
 POSTS = {"ann": ("head", "council"), "bo": ("head", "council"), "cy": ("manager", "council"), "di": ("commander", "police")}
@@ -15,6 +15,12 @@ POSTS = {"ann": ("head", "council"), "bo": ("head", "council"), "cy": ("manager"
 def known(owner: str, _date: str) -> Owner:
     post, organisation = POSTS.get(owner, ("", owner))
     return Owner(frozenset([post] if post else []), frozenset([organisation] if organisation in ("council", "police") else []))
+
+
+def hand_overs(rows: list[Owned], known) -> tuple[HandOver, ...]:
+    """All of one body, by date."""
+    stated = stated_hand_overs(rows, known)
+    return tuple(sorted((*stated, *inferred_hand_overs(rows, known, stated)), key=lambda h: (h.by, not h.stated, h.former, h.owner, h.ground)))
 
 
 def claims(*rows: str) -> list[Owned]:
@@ -88,3 +94,11 @@ def test_where_a_record_states_a_hand_over_the_former_owner_has_no_open_interval
         if event.stated and event.former and event.ground == "takes_over":
             stated = any(r.ground == "takes_over" and r.predecessor == event.former and r.date == event.by for r in rows)
             assert all(i.before for i in found if stated and i.owner == event.former and i.last < event.by)
+
+
+def test_one_body_does_not_see_what_another_shows_but_what_it_states() -> None:
+    rows = [*claims("2015-01 ann leads", "2017-01 ann leads"), *(Owned(c.date, c.owner, c.ground, "", c.fact, "other") for c in claims("2016-01 cy leads"))]
+    assert inferred_hand_overs(rows, known, ()) == ()
+    assert [i.owner for i in intervals(rows)] == ["ann"]
+    stated = [*rows, Owned("2018-01-01", "bo", "takes_over", "ann", "f9", "other")]
+    assert intervals(stated)[0].before == "2018-01-01"

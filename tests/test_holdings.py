@@ -13,7 +13,7 @@ from graph.posts import PostName, posts
 
 
 def worded(role: str, organisation: str = "", *holders: str) -> PostName:
-    return PostName(f"{role}/{organisation}", f"{role}, {organisation}", words_of(role), words_of(organisation), frozenset(holders))
+    return PostName(f"{role}/{organisation}", words_of(role), words_of(organisation), frozenset(holders))
 
 
 @pytest.mark.parametrize(

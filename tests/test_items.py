@@ -26,6 +26,7 @@ CASES = [
     ("Agenda item 1: Welcome\nHello.\nAgenda item 2: Vandalism\nLess.\nAgenda item 3: Next meeting\nMay.", [("1", "Welcome"), ("2", "Vandalism"), ("3", "Next meeting")]),
     ("No\tItem\tDiscussion\tAction\n1\tWelcome and apologies\tThe Chair welcomed all who came.\t\n2\tBurglary\tIt was down on last year by ten.\tSend figures\n3\tAny other business\tThere was none to talk of.\t",
      [("1", "Welcome and apologies"), ("2", "Burglary"), ("3", "Any other business")]),
+    ("EX.21 APOLOGIES\nNone.\nEX.22 MINUTES\nAgreed.\nEX.23 FIRE SAFETY\nMinute EX.16 was spoken of.", [("EX.21", "Apologies"), ("EX.22", "Minutes"), ("EX.23", "Fire safety")]),
     ("WELCOME AND APOLOGIES\nHello.\nGRAFFITI AND LITTER\nIt was cleaned.\nANY OTHER BUSINESS\nNone.", [("", "Welcome and apologies"), ("", "Graffiti and litter"), ("", "Any other business")]),
 ]  # fmt: skip
 

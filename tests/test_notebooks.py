@@ -60,7 +60,7 @@ def test_a_frame_has_dates_numbers_and_text(library: Library) -> None:
     made = frame(answer)
     assert list(made.columns) == list(answer.columns) and len(made) == len(answer.rows)
     assert pd.api.types.is_datetime64_any_dtype(made["date"])
-    assert made["start"].dtype == "Int64" and made["item"].dtype == "string"
+    assert made["begins"].dtype == "Int64" and made["item"].dtype == "string"
     assert [day.date().isoformat() for day in made["date"]] == [row["date"] for row in answer.dicts()]
     assert list(made["quote"]) == [row["quote"] for row in answer.dicts()]
 

@@ -50,6 +50,30 @@ CASES = (
         "Ms Crane was stepping down as Chair of the Graffiti Group in May and Dr Hale had been elected to succeed her.",
         ["gives_up graffiti Ida Crane", "takes_over graffiti Ruth Hale < Ida Crane"],
     ),
+    # a Welsh board's notes with initials and numbered paragraphs
+    ("IC is the strand lead for gangs and the group meets monthly.", ["leads gangs Ida Crane"]),
+    ("TM is the senior responsible officer for robbery.", ["leads robbery Ted Marlow"]),
+    ("The duty on stalking had sat with Mr Marlow; it has now been handed to IC.", ["takes_over stalking Ida Crane < Ted Marlow"]),
+    (
+        "Vic Moss has stepped back from the regional lead role for Prevent and Jo Bell would be taking it on.",
+        ["gives_up prevent Vic Moss", "takes_over prevent Jo Bell < Vic Moss"],
+    ),
+    ("IC would lead a task and finish group on burglary.", ["leads burglary Ida Crane"]),
+    ("RH talked members through the report on drugs.", ["presents drugs Ruth Hale"]),
+    ("OQ updated that robbery was down in the high street.", ["presents robbery Omar Quill"]),
+    # an executive group's minutes
+    ("Mr Marlow also leads for the Partnership on speeding.", ["leads speeding Ted Marlow"]),
+    ("Dr Hale, who co-ordinates the work on drugs for the county, was thanked.", ["leads drugs Ruth Hale"]),
+    ("The Group received a verbal report on county lines from Inspector Quill.", ["presents county-lines Omar Quill"]),
+    ("Ms Crane tabled her half-yearly report on scams.", ["presents scams-doorstep-crime Ida Crane"]),
+    ("Inspector Quill spoke about robbery near the station.", ["presents robbery Omar Quill"]),
+    ("Ms Crane attended for this item and outlined the findings on stalking.", ["presents stalking Ida Crane"]),
+    (
+        "TM will become senior responsible officer for robbery on 1 January, replacing Ms Crane.",
+        ["takes_over robbery Ted Marlow < Ida Crane"],
+    ),
+    ("Inspector Quill (hate crime lead) was thanked.", ["leads hate-crime Omar Quill"]),
+    ("Ms Crane acts as the single point of contact for begging.", ["leads begging-homelessness Ida Crane"]),
     # informal notes
     (
         "Ruth is now the strategic lead for Prevent. Until March that role was held by Ida.",

@@ -12,8 +12,8 @@ from graph.questions import ask, catalogue
 @pytest.mark.parametrize("name", catalogue())
 def test_each_question_runs_with_its_example(name: str, library: Library) -> None:
     question = catalogue()[name]
-    assert (question.title and question.about and question.example) or not question.parameters
-    given = dict(pair.split("=", 1) for pair in question.example.split())
+    assert question.title and question.about and question.example
+    given = question.asked
     answer = ask(library.store(), name, given)
     assert answer.rows, f"{name} {given} gives no rows on the sample"
     assert list(answer.rows) == list(ask(library.store(), name, given).rows)
@@ -27,6 +27,14 @@ def test_each_question_runs_with_its_example(name: str, library: Library) -> Non
         ("issue-timeline", {"issue": "fly-tipping", "from": "yesterday"}, "is a date such as"),
         ("issue-timeline", {"issue": "fly-tipping", "colour": "red"}, "has no parameter 'colour'"),
         ("issue-timeline", {"issue": "x> } DROP ALL #"}, "there is no issue"),
+        ("attendance", {"status": "apology"}, "is one of present, .*; did you mean apologies"),
+        ("attendance", {"person": "Penhal Garreth"}, "no record names a person 'Penhal Garreth'; did you mean Gareth Penhale"),
+        ("post-holders", {"post": "District Comander"}, "did you mean District Commander"),
+        ("meetings", {"body": "Tarnbrige Community Safety Partnership"}, "did you mean Tarnbridge Community Safety Partnership"),
+        ("recurring-issues", {"years": "many"}, "years is a whole number"),
+        ("meetings", {"limit": "0"}, "limit is a whole number from 1"),
+        ("evidence", {"fact": "0123456789abcdef"}, "no record holds a fact"),
+        ("network", {"kinds": "person+dog"}, "kinds are some of person"),
     ],
 )
 def test_bad_parameters_are_named(name: str, given: dict[str, str], message: str, library: Library) -> None:
@@ -34,9 +42,12 @@ def test_bad_parameters_are_named(name: str, given: dict[str, str], message: str
         ask(library.store(), name, given)
 
 
-@pytest.mark.parametrize("words", ['" } UNION { ?s ?p ?o', "\\", "'''", "a\nb", "?x", "}} #"])
+@pytest.mark.parametrize("words", ['" } UNION { ?s ?p ?o', "\\", "'''", "qa\nqb", "?xq", "}} #"])
 def test_words_of_a_visitor_stay_words(words: str, library: Library) -> None:
-    assert ask(library.store(), "post-holders", {"post": words}).rows == ()
+    assert ask(library.store(), "coverage", {"document": words}).rows == ()
+    for question, parameter in (("post-holders", "post"), ("attendance", "person"), ("attendance", "organisation"), ("meetings", "body"), ("evidence", "fact")):
+        with pytest.raises(BadParameter, match=r"^(no record|fact is the id)"):
+            ask(library.store(), question, {parameter: words})
 
 
 def test_an_issue_may_be_named_by_its_label(library: Library) -> None:

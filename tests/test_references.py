@@ -11,6 +11,9 @@ CASES = [
     ("Minute 42 (Graffiti): the wall had been cleaned.", ("42", "", False)),
     ("2.1 Minute SP/18/05: the review was ongoing.", ("SP/18/05", "", False)),
     ("Min 7.2 Lamps - Tom has written to the bank.", ("7.2", "", False)),
+    ("(a) Minute EX.14 - Lamps. They had been mended.", ("EX.14", "", False)),
+    ("EX.24 (lamps): nothing had been heard.", ("EX.24", "", False)),
+    ("Lamps (minute 5) - they had been mended.", ("5", "", False)),
     # a date of its own, with or without a year, before or after
     ("Minute of 5 June, item 5: the leaflet had been delivered.", ("5", "2018-06-05", False)),
     ("5 July 2018, item 18/35 (maps): not done.", ("18/35", "2018-07-05", False)),

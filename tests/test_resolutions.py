@@ -22,6 +22,7 @@ CASES = [
     ("The Committee AGREED:-\n(a) to note the report; and\n(b) to write to the Minister.", ["to note the report", "to write to the Minister."]),
     ("Decision:\nRESOLVED that\n1)\tthe report be noted;\n2)\tthe Clerk bring figures.", ["the report be noted", "the Clerk bring figures."]),
     ("Decision:\nThat the Panel:\n(a)\tthanks the wardens; and\n(b)\twrites to the bus company.", ["thanks the wardens", "writes to the bus company."]),
+    ("Decision:\nThat the Group:\nsupports the order; and\nasks the Clerk to write to the bus company.\nThe next item was taken.", ["supports the order", "asks the Clerk to write to the bus company."]),
     ("Resolved\nThat the Board\n1. notes the report\n2. asks for an update.", ["notes the report", "asks for an update."]),
     ("Decisions\nD1. The plan is signed off.\nD2. From April the group has a new name.", ["The plan is signed off.", "From April the group has a new name."]),
     ("DECISION 3/24: That the bins be moved.", ["That the bins be moved."]),

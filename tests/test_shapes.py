@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyshacl import validate
 from rdflib import OWL, RDF, SH, SKOS, XSD, Dataset, Graph, Literal, Node, URIRef
+from rdflib.collection import Collection
 
 from graph.errors import BadShapes
+from graph.judgements import VERDICTS
 from graph.library import Library
 from graph.rdf import nquads_of, nquads_of_graph
 from graph.shapes import rules
@@ -209,6 +211,12 @@ def test_a_bad_example_is_named_by_its_shape(shape: str, turtle: str, message: s
 
 def test_each_message_of_each_shape_has_its_bad_example() -> None:
     assert {(rule.shape, rule.message) for rule in RULES} == {(shape, message) for shape, _, message in BAD}
+
+
+def test_the_shapes_know_every_verdict() -> None:
+    (shape,) = (inner for inner in SHAPES.objects(MB.JudgementShape, SH.property) if SHAPES.value(inner, SH.path) == MB.verdict)
+    known = {str(verdict) for verdict in Collection(SHAPES, SHAPES.value(shape, SH["in"]))}
+    assert set(VERDICTS) | {"forget"} == known
 
 
 def test_messages_are_unique_so_that_one_names_its_shape() -> None:

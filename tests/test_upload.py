@@ -100,6 +100,13 @@ def test_no_files_is_an_error_beside_the_form(empty: Library, files: Files) -> N
     assert list(Uploads(empty).folder.glob("*")) == []
 
 
+def test_it_is_described(empty: Library) -> None:
+    paths = client(empty).get("/openapi.json").json()["paths"]
+    assert paths["/documents"]["post"]["requestBody"]["content"]["multipart/form-data"]
+    assert {"202", "401", "409", "413"} <= set(paths["/documents"]["post"]["responses"])
+    assert "get" in paths["/uploads/{id}"] and "/upload" not in paths
+
+
 def test_limits_are_named(empty: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     asked, token = curator(empty)
     monkeypatch.setattr("api.upload_pages.MOST_BYTES", 3_000_000)

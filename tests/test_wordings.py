@@ -79,3 +79,12 @@ def test_letters_are_as_long_as_the_text() -> None:
     text = "Café İstanbul’s 3rd “LEAD”\ton ASB"
     assert document_of(text).letters.split() == ["caf", "stanbul", "s", "rd", "lead", "on", "asb"]
     assert len(document_of(text).letters) == len(text)
+
+
+def test_no_pattern_counts_in_brackets() -> None:
+    """In an f-string {0,9} gives "(0, 9)" unless it is doubled: a pattern that then never matches."""
+    modules = [importlib.import_module(m.name) for room in (ingest.facts, ingest.structure) for m in pkgutil.iter_modules(room.__path__, f"{room.__name__}.")]
+    values = [(f"{module.__name__}.{name}", value) for module in modules for name, value in vars(module).items()]
+    patterns = [(name, value.pattern if isinstance(value, Wording) else value) for name, value in values if isinstance(value, Wording | re.Pattern)]
+    assert len(patterns) > 300
+    assert [name for name, pattern in patterns if re.search(r"\(\d+, \d+\)", pattern.pattern)] == []

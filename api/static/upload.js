@@ -17,6 +17,7 @@ if (form) {
   };
   form.querySelector(".drop-hint").hidden = false;
   input.addEventListener("change", list);
+  list();
   for (const name of ["dragenter", "dragover"]) {
     area.addEventListener(name, (event) => {
       event.preventDefault();

@@ -128,8 +128,9 @@ def related(asking: Asking) -> list[Row]:
         titles = dict.fromkeys(row["title"] for row in found if row["title"])
         rows.append(
             {
-                "issue": _id(issue), "label": labels[issue], "items": str(len({row["agendaItem"] for row in found})), "meetings": str(len({row["meeting"] for row in found})),
-                "first": dates[0], "last": dates[-1], "titles": "; ".join(list(titles)[:5]), "fact": found[0]["fact"],
+                "issue": _id(issue), "label": labels[issue], "items": str(len({row["agendaItem"] for row in found})),
+                "meetings": str(len({row["meeting"] for row in found})), "first": dates[0], "last": dates[-1],
+                "titles": "; ".join(list(titles)[:5]), "fact": found[0]["fact"],
                 "facts": joined(row["fact"] for row in found[:MOST_LISTED]),
             }
         )  # fmt: skip

@@ -9,6 +9,7 @@ from statistics import median
 from rdflib import URIRef
 
 from graph.computed.dates import days, joined, within
+from graph.computed.names import one_organisation
 from graph.questions import Asking
 from graph.store import Row
 
@@ -20,14 +21,13 @@ RECORDS = ("minutes", "report", "agenda")  # the one that tells most first
 
 def series(asking: Asking) -> list[Row]:
     """The meetings of the span by date: each once, with all its records, and the days since the one before of its body."""
-    since, usual = _intervals(asking.of("links/meetings"))
-    records, chairs = _by_meeting(asking.rows()), _by_meeting(asking.of("links/chairs"))
-    bodies = {str(body) for body in asking.terms.get("body", ())}
+    since, usual = _intervals(asking.rows())
+    kept = _in_span(asking)[: asking.limit + 1 if asking.limit else None]
+    iris = [URIRef(row["meeting"]) for row in kept]
+    records, chairs = (_by_meeting(asking.of(name, meeting=iris) if iris else ()) for name in ("links/records", "links/chairs"))
     rows = []
-    for row in asking.of("links/meetings"):
-        if not within(row["date"], asking.text("from"), asking.text("to")) or (bodies and row["body"] not in bodies):
-            continue
-        held = sorted(records[row["meeting"]], key=lambda r: (RECORDS.index(r["record"]) if r["record"] in RECORDS else len(RECORDS), r["document"]))
+    for row in kept:
+        held = sorted(records[row["meeting"]], key=lambda r: (RECORDS.index(r["record"]) if r["record"] in RECORDS else len(RECORDS), r["file"]))
         passed, norm = since.get(row["meeting"]), usual.get(row["body"], 0)
         more = {column: next((r[column] for r in held if r[column]), "") for column in ("start", "end", "venue", "fact")}
         rows.append(
@@ -35,13 +35,19 @@ def series(asking: Asking) -> list[Row]:
                 **row, **more,
                 "chairs": "; ".join(dict.fromkeys(r["name"] for r in chairs[row["meeting"]])),
                 "records": "; ".join(dict.fromkeys(r["record"] for r in held)),
-                "documents": "; ".join(dict.fromkeys(r["document"] for r in held)),
+                "documents": "; ".join(dict.fromkeys(r["file"] for r in held)),
                 "daysSince": "" if passed is None else str(passed),
                 "gap": f"{passed / norm:.1f} times the usual {norm:.0f} days" if passed and norm and passed > WIDE * norm else "",
                 "facts": joined([*(r["fact"] for r in held), *(r["fact"] for r in chairs[row["meeting"]])]),
             }
         )  # fmt: skip
     return rows
+
+
+def _in_span(asking: Asking) -> list[Row]:
+    """The meetings of the chosen bodies in the chosen span, by date."""
+    bodies, span = {str(body) for body in asking.terms.get("body", ())}, (asking.text("from"), asking.text("to"))
+    return [row for row in asking.of("links/meetings") if within(row["date"], *span) and (not bodies or row["body"] in bodies)]
 
 
 def _intervals(meetings: Iterable[Row]) -> tuple[dict[str, int], dict[str, float]]:
@@ -59,15 +65,15 @@ def _intervals(meetings: Iterable[Row]) -> tuple[dict[str, int], dict[str, float
 
 def matrix(asking: Asking) -> list[Row]:
     """Organisations by how often somebody of them came to the latest meetings of the span."""
-    bodies = {str(body) for body in asking.terms.get("body", ())}
-    held = [r for r in asking.of("links/meetings") if within(r["date"], asking.text("from"), asking.text("to")) and (not bodies or r["body"] in bodies)]
-    latest = held[-asking.number("meetings") :]
-    listed = _by_meeting(asking.rows(URIRef(row["meeting"]) for row in latest) if latest else ())
+    latest = _in_span(asking)[-asking.number("meetings") :]
+    one = one_organisation(asking)
+    rows = asking.rows(URIRef(row["meeting"]) for row in latest) if latest else []
+    listed = _by_meeting({**row, "organisationName": one(row["organisationName"])} for row in rows)
     latest = [row for row in latest if any(r["status"] in PRESENT for r in listed[row["meeting"]])]  # others do not say who came
     listed = {row["meeting"]: listed[row["meeting"]] for row in latest}
     organisations = sorted({row["organisationName"] for rows in listed.values() for row in rows})
-    rows = [_organisation(name, latest, listed, asking.number("missed")) for name in organisations]
-    return sorted(rows, key=lambda r: (-float(r["share"]), r["organisation"]))
+    made = [_organisation(name, latest, listed, asking.number("missed")) for name in organisations]
+    return sorted(made, key=lambda r: (-float(r["share"]), r["organisation"]))
 
 
 def _organisation(name: str, meetings: list[Row], listed: Mapping[str, list[Row]], missed: int) -> Row:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from rdflib import RDFS
 
 from graph.questions import Asking
@@ -22,3 +25,20 @@ def bodies(asking: Asking) -> list[Row]:
 def posts(asking: Asking) -> list[Row]:
     """Every post with each of its wordings."""
     return [{"post": row["post"], "name": asking.store.one(row["wording"], str(RDFS.label))} for row in asking.rows()]
+
+
+IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def one_organisation(asking: Asking) -> Callable[[str], str]:
+    """What gives an organisation as printed the name that it has across documents: "ABC", "Anytown Borough Council (ABC)"."""
+    known: dict[str, str] = {}
+    for row in asking.of("links/joined-organisations"):
+        for words in (asking.store.one(row["name"], str(RDFS.label)), row["label"], row["acronym"]):
+            known.setdefault(words.casefold(), row["label"])
+
+    def name(printed: str) -> str:
+        bare = IN_BRACKETS.sub("", printed)
+        return known.get(printed.casefold()) or known.get(bare.casefold()) or bare or printed
+
+    return name

@@ -9,15 +9,16 @@ from itertools import combinations
 
 import igraph
 from rdflib import RDFS, URIRef
+from rdflib.namespace import FOAF
 
 from graph.computed.dates import joined, within
+from graph.computed.names import one_organisation
 from graph.errors import BadParameter
 from graph.questions import Asking
 from graph.store import Row
-from ontology.terms import ISSUE
+from ontology.terms import ISSUE, MB
 
 KINDS = ("person", "post", "organisation", "issue", "body")
-BROKERS = frozenset(("person", "organisation", "body"))
 Node = tuple[str, str]  # kind and name: ("person", "Ann Lee"), ("issue", "fly-tipping")
 Tie = tuple[Node, str, Node]
 
@@ -70,7 +71,7 @@ def brokers(asking: Asking) -> list[Row]:
     """People, organisations and bodies by betweenness, with the same measures over as many meetings before."""
     latest = meetings_of(asking)
     before = [row for row in asking.rows() if latest and row["date"] < latest[0]["date"]][-len(latest) :]
-    now, former = _links_between(asking, latest), _links_between(asking, before)
+    now, former = (_links(_attendance(asking, [URIRef(row["meeting"]) for row in held])) for held in (latest, before))
     measured, measured_before = measures(now), measures(former)
     shown: dict[Node, list[tuple[str, str]]] = defaultdict(list)
     for link in now:
@@ -120,8 +121,12 @@ def meetings_of(asking: Asking) -> list[Row]:
 
 def links_of(asking: Asking, meetings: list[Row]) -> list[Link]:
     """All ties that some meetings show, the heaviest first."""
+    return _links(_ties(asking, meetings))
+
+
+def _links(ties: Iterable[tuple[Tie, str, str]]) -> list[Link]:
     seen: dict[Tie, list[tuple[str, str]]] = defaultdict(list)
-    for tie, date, fact in _ties(asking, meetings):
+    for tie, date, fact in ties:
         seen[tie].append((date, fact))
     return sorted((_link(tie, shown) for tie, shown in seen.items()), key=lambda k: (-k.weight, k.source, k.why, k.target))
 
@@ -131,26 +136,30 @@ def _link(tie: Tie, shown: Iterable[tuple[str, str]]) -> Link:
     return Link(*tie, len(dated) if tie[1] == "named with" else len({date for date, _ in dated}), tuple(dated))
 
 
-def _links_between(asking: Asking, meetings: list[Row]) -> list[Link]:
-    return [link for link in links_of(asking, meetings) if {link.source[0], link.target[0]} <= BROKERS]
-
-
 def _ties(asking: Asking, meetings: list[Row]) -> Iterator[tuple[Tie, str, str]]:
     if not meetings:
         return
     held = [URIRef(row["meeting"]) for row in meetings]
-    for row in asking.of("links/attendance", meeting=held):
-        person = ("person", row["name"])
-        yield (person, "attends", ("body", row["bodyName"])), row["date"], row["fact"]
-        if row["organisation"]:
-            yield (person, "belongs to", ("organisation", row["organisation"])), row["date"], row["fact"]
+    one = one_organisation(asking)
+    yield from _attendance(asking, held)
     yield from _issues(asking.of("links/issues", meeting=held))
     for row in asking.of("links/owners", meeting=held):
         kind = {"role": "post"}.get(row["kind"], row["kind"])
-        owner = asking.store.one(row["organisation"], str(RDFS.label)) or row["owner"]
+        person = asking.store.one(row["mention"], str(MB.individual), str(FOAF.name))
+        organisation = asking.store.one(row["organisation"], str(RDFS.label))
+        known = person or (one(organisation) if organisation else "")
         if asking.text("issue") in ("", row["owned"]):
-            yield ((kind, owner), row["ground"].replace("_", " "), ("issue", _id(row["owned"]))), row["date"], row["fact"]
+            yield ((kind, known or row["owner"]), row["ground"].replace("_", " "), ("issue", _id(row["owned"]))), row["date"], row["fact"]
     yield from _posts(asking, meetings[0]["date"], meetings[-1]["date"])
+
+
+def _attendance(asking: Asking, meetings: list[URIRef]) -> Iterator[tuple[Tie, str, str]]:
+    one = one_organisation(asking)
+    for row in asking.of("links/attendance", meeting=meetings) if meetings else ():
+        person = ("person", row["name"])
+        yield (person, "attends", ("body", row["bodyName"])), row["date"], row["fact"]
+        if row["organisation"]:
+            yield (person, "belongs to", ("organisation", one(row["organisation"]))), row["date"], row["fact"]
 
 
 def _issues(rows: Iterable[Row]) -> Iterator[tuple[Tie, str, str]]:

@@ -23,12 +23,16 @@ def _name(store: Store, owner: str) -> str:
 
 
 def at(asking: Asking) -> list[Row]:
-    """The owners on a day with what that rests on, the strongest ground first; those who had ended by then are left out."""
-    day, rows = asking.text("date"), []
-    for row in asking.rows():
-        if row["first"] <= day and not (row["endedBy"] and row["endedBy"] <= day and row["last"] < day):
-            rows.append({**row, "rests": _rests(row, day)})
+    """The owners on a day with what that rests on, the strongest ground first; who had ended or been followed by then is left out."""
+    day, held = asking.text("date"), asking.rows()
+    rows = [{**row, "rests": _rests(row, day)} for row in held if row["first"] <= day and not _over(row, held, day)]
     return sorted(rows, key=lambda r: (GROUNDS.index(r["ground"]), r["last"] < day, r["first"], r["owner"]))
+
+
+def _over(row: Row, held: list[Row], day: str) -> bool:
+    """Whether an owner last shown before the day had ended by then, or somebody else was shown on the same ground since."""
+    followed = any(other["ground"] == row["ground"] and row["last"] < other["first"] <= day for other in held)
+    return row["last"] < day and (followed or bool(row["endedBy"] and row["endedBy"] <= day))
 
 
 def _rests(row: Row, day: str) -> str:

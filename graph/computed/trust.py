@@ -38,12 +38,12 @@ def coverage(asking: Asking) -> list[Row]:
     """Each document with its meetings and conflicts, the least understood first."""
     words = folded(asking.text("document"))
     meetings: dict[str, set[str]] = defaultdict(set)
-    for row in asking.of("links/records"):
-        meetings[row["document"]].add(row["meeting"].rsplit("/", 1)[-1])
+    for row in asking.of("links/meeting-documents"):
+        meetings[row["document"]].add(row["date"])
     conflicts = Counter(asking.store.one(row["fact"], str(PROV.wasDerivedFrom)) for row in asking.of("conflicts"))
     rows = [
         {
-            **row, "document": row["fileName"], "meetings": " ".join(sorted(meetings[row["fileName"]])),
+            **row, "document": row["fileName"], "meetings": " ".join(sorted(meetings[row["document"]])),
             "conflicts": str(conflicts[row["document"]]),
         }
         for row in asking.rows()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from rdflib import PROV, RDF, RDFS, Literal, URIRef
@@ -17,13 +18,19 @@ from ontology.terms import ID, MB
 
 
 def rebuild_people(draft: Draft, touched: Iterable[str], judged: tuple[Judgement, ...], news: tuple[Judgement, ...]) -> set[str]:
-    """Derive anew who the touched names belong to. Gives the mentions whose person is another than before.
+    """Derive anew who the touched names belong to. Gives the mentions, of documents that were there before, whose person is another now.
 
     touched: names (IRIs) of changed documents; judged: the judgements in force; news: those that came or went.
     """
     sides = {name for row in news for name in names_meant(draft, row)}
-    names = related(draft, {*touched, *sides}, (*judged, *news))
-    before = {person for name in names for person in draft.subjects(PROV.wasDerivedFrom, name)}
+    names, before = {*touched, *sides}, set[str]()
+    while True:  # a name that went may have been what joined the others of its person: they are derived anew too
+        names = related(draft, names, (*judged, *news))
+        before = {person for name in names for person in draft.subjects(PROV.wasDerivedFrom, name)}
+        others = {name for person in before for name in draft.objects(person, PROV.wasDerivedFrom)} - names
+        if not others:
+            break
+        names |= others
     people, _ = individuals(named(draft, names, judged), judged, listed_together(draft))
     after = {str(iris.individual(n.key for n in person.names)): person for person in people}
     changed: set[str] = set()
@@ -33,6 +40,27 @@ def rebuild_people(draft: Draft, touched: Iterable[str], judged: tuple[Judgement
     for iri, person in after.items():
         changed |= draft.replace(iris.graph_of(iri), _triples(draft, iri, person))
     return {node for node in changed if node.startswith(ID["person/"])}
+
+
+def link_steady(draft: Draft, graph: str) -> set[str]:
+    """Link a new document's mentions to people of whom it says nothing new; gives the other names of the document.
+
+    Nothing new: a person of one name, in posts that are known, whom no list of the document could part from another.
+    """
+    mentions, posts = defaultdict[str, list[str]](list), defaultdict[str, set[str]](set)
+    for mention, name in draft.within(graph, MB.spelling):
+        mentions[name].append(mention)
+    for name, post in draft.within(graph, MB.namedInPost):
+        posts[name].add(post)
+    others = set()
+    for name, found in mentions.items():
+        people = draft.subjects(PROV.wasDerivedFrom, name)
+        steady = len(people) == 1 and draft.objects(people[0], PROV.wasDerivedFrom) == [name] and posts[name] <= set(draft.objects(people[0], MB.inPost))
+        if steady and " " in draft.one(name, RDFS.label):
+            draft.add(iris.graph_of(people[0]), ((mention, MB.individual, URIRef(people[0])) for mention in found))
+        else:
+            others.add(name)
+    return others
 
 
 def waiting(store: Store, judged: tuple[Judgement, ...]) -> list[Likeness]:

@@ -9,6 +9,7 @@ from rdflib import PROV, RDF, RDFS, XSD, Literal, URIRef
 
 from graph import iris
 from graph.clusters import Cluster, Likeness
+from graph.dockets import People, fact_of, post_lines
 from graph.draft import Draft, Triple
 from graph.holdings import Holding, Seen, holdings, is_shared
 from graph.judgements import Judgement
@@ -26,10 +27,16 @@ def rebuild_posts(draft: Draft, touched: Iterable[str], judged: tuple[Judgement,
 
     touched: wordings (IRIs) of changed documents and people; judged: the judgements in force; news: those that came or went.
     """
-    wordings = Wordings(draft)
+    wordings, people = Wordings(draft), People(draft)
     sides = {key for row in news for side in (row.a, row.b) for key in meant(side, wordings.all())}
-    names, looked_at = wordings.related({*touched, *sides}, judged)
-    before = {post for name in looked_at for post in draft.subjects(MB.wording, name)}
+    looked_at, before = {*touched, *sides}, set[str]()
+    while True:  # a wording that went may have been what joined the others of its post
+        names, looked_at = wordings.related(looked_at, judged)
+        before = {post for name in looked_at for post in draft.subjects(MB.wording, name)}
+        others = {name for post in before for name in draft.objects(post, MB.wording)} - looked_at
+        if not others:
+            break
+        looked_at |= others
     found, _ = posts(names, judged)
     after = {str(iris.post(cluster.nodes)): cluster for cluster in found}
     changed: set[str] = set()
@@ -37,7 +44,7 @@ def rebuild_posts(draft: Draft, touched: Iterable[str], judged: tuple[Judgement,
         graph = iris.graph_of(iri)
         held = _terms_of_office(draft, graph)
         if iri in after:
-            draft.replace(graph, _triples(draft, iri, after[iri], wordings))
+            draft.replace(graph, _triples(draft, iri, after[iri], wordings, people))
         else:
             draft.remove(graph)
         changed |= {holder for holder, *_ in held ^ _terms_of_office(draft, graph)}
@@ -47,7 +54,8 @@ def rebuild_posts(draft: Draft, touched: Iterable[str], judged: tuple[Judgement,
 def waiting(store: Store, judged: tuple[Judgement, ...]) -> list[Likeness]:
     """The likely pairs of wordings, over all posts, that wait for a judgement, as labels."""
     names = {n.key: n for n in Wordings(store).all()}
-    return [Likeness(names[x.a].label, names[x.b].label, x.score, x.why) for x in posts(names.values(), judged)[1]]
+    labels = {key: store.objects(key, RDFS.label)[0] for key in names}
+    return [Likeness(labels[x.a], labels[x.b], x.score, x.why) for x in posts(names.values(), judged)[1]]
 
 
 class Wordings:
@@ -61,10 +69,9 @@ class Wordings:
     def __getitem__(self, key: str) -> PostName | None:
         """One wording; None where no document has it any more."""
         if key not in self._known:
-            label = next(iter(self._store.objects(key, RDFS.label)), "")
             role, organisation = (frozenset(self._store.one(key, term).split()) for term in (MB.roleWords, MB.organisationWords))
             holders = frozenset(self._store.subjects(MB.inPost, key))
-            self._known[key] = PostName(key, label, role, organisation, holders) if label else None
+            self._known[key] = PostName(key, role, organisation, holders) if self._store.one(key, RDF.type) else None
         return self._known[key]
 
     def all(self) -> list[PostName]:
@@ -111,13 +118,13 @@ def _terms_of_office(store: Store, graph: str) -> set[tuple[str, ...]]:
     return held | {(wording, post) for post, wording in store.within(graph, MB.wording)}
 
 
-def _triples(store: Store, iri: str, post: Cluster, wordings: Wordings) -> Iterator[Triple]:
+def _triples(store: Store, iri: str, post: Cluster, wordings: Wordings, people: People) -> Iterator[Triple]:
     names = [name for key in post.nodes if (name := wordings[key])]
-    rows = {name.key: list(_seen(store, name.key)) for name in names}
+    rows = {name.key: list(_seen(store, name.key, people)) for name in names}
     seen = [row for found in rows.values() for row in found]
     main = min(names, key=lambda name: (-len(rows[name.key]), len(name.key), name.key))
     yield iri, RDF.type, MB.Post
-    yield iri, RDFS.label, Literal(main.label)
+    yield iri, RDFS.label, Literal(store.objects(main.key, RDFS.label)[0])
     yield iri, MB.shared, Literal(is_shared(sorted(set(seen), key=lambda s: s.date)))
     for why in post.why:
         yield iri, MB.joinedBecause, Literal(why)
@@ -130,10 +137,10 @@ def _triples(store: Store, iri: str, post: Cluster, wordings: Wordings) -> Itera
         yield from _holding(iri, holding)
 
 
-def _seen(store: Store, key: str) -> Iterator[Seen]:
+def _seen(store: Store, key: str, people: People) -> Iterator[Seen]:
     """What records show of a post as worded."""
-    for fact in store.subjects(MB.postName, key):
-        yield Seen(store.one(fact, MB.asOf), store.one(fact, MB.person, MB.individual), store.one(fact, MB.event), fact)
+    for line in post_lines(store, key):
+        yield Seen(line.date, people.person(line.name, line.document), line.event, fact_of(line))
 
 
 def _holding(post: str, holding: Holding) -> Iterator[Triple]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.claims import Action, Resolution
-from ingest.facts.commitments import MINUTES_AGREED, Task, clauses, ordered, promised, words_of
+from ingest.facts.clauses import clauses
+from ingest.facts.commitments import MINUTES_AGREED, Task, ordered, promised, words_of
 from ingest.facts.due import Deadlines
 from ingest.facts.follow_ups import EARLIER
 from ingest.facts.labels import ACTIONS_LINE, BARE_TAG, DATES, fields, led, pieces, says_nothing, task_before
@@ -77,10 +78,10 @@ class Reader:
     """Reads the tasks of one record; knows its people, its resolutions, its tables and the dates of later meetings."""
 
     def __init__(self, record: Record, context: Context) -> None:
-        self.record, self.context, self.text = record, context, record.document.text
+        self.record, self.context, self.text = record, context, record.document.flow
         self.owners = context.once(Owners, record)
         self.deadlines = Deadlines(record)
-        self.rows = list(rows_of_tables(record.document, record.span)) if record.kind == "minutes" else []
+        self.rows = list(context.once(rows_of_tables, record)) if record.kind == "minutes" else []
         self.tables = sorted(row.at for row in self.rows)
         self.resolutions = [
             (f.claim.item, Span(f.quotes[0].start, f.quotes[0].end)) for f in find_resolutions(record, context) if isinstance(f.claim, Resolution)
@@ -144,7 +145,11 @@ class Reader:
             if tasks or trailing.owners:
                 yield from tasks or [trailing]
             elif len(words) < 60 and all(self.owners.people.person(n) for n in named):
-                if said and not any(t.named and t.span == said[-1] for t in known):
+                left = tuple(n for n in named if not any(n in t.owners and t.rank == 2 for t in known))
+                free = [t for t in known if not t.owners and t.rank == 2]
+                for task in free if left else ():
+                    known[known.index(task)] = replace(task, owners=left, named=True, proof=(*task.proof, sentence))
+                if said and not any(t.rank == 2 and t.span.end >= said[-1].end - 2 for t in known) and not any(t.named and t.span == said[-1] for t in known):
                     yield Task(words_of(self.text, said[-1].start, said[-1].end), named, said[-1], 3, proof=(sentence,))
             elif len(words.split()) > 2:
                 yield trailing

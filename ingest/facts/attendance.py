@@ -61,6 +61,7 @@ WERE_PRESENT = any_case(r"(?:also\s+|those\s+)?(?:present|attending)(?:\s+at\s+t
 TOOK_CHAIR = re.compile(
     rf"(?P<who>{TITLED_PERSON})(?:,\s+(?:the\s+)?(?P<post>[^,.\n]{{3,80}}),)?\s+(?:was\s+in|took)\s+the\s+[Cc]hair\b|\b[Cc]haired\s+by\s+(?:the\s+)?(?P<by>{TITLED_PERSON})"
 )
+IN_THE_CHAIR = any_case(r"in\s+the\s+chair|chairing|presiding")
 # "Vice-Chair", but not "Vice-Chair, in the chair"
 VICE_ONLY = re.compile(r"(?:vice|deput)(?!.*\bin\s+the\s+chair)")
 APOLOGY_TITLE = any_case(r"apolog|attendance|welcome|introduction|absence|substitut")
@@ -76,18 +77,11 @@ def with_attendees(record: Record, context: Context) -> Record:
         return replace(record, attendees=_completed(list(_told_present(record, context))))
     if record.kind == "report":
         return record
-    found = _present_at_least(list(listed(record, context))) + list(_in_sentences(record, context))
+    found = listed(record, context) + list(_in_sentences(record, context))
     record = replace(record, attendees=_completed(found))
     if record.kind == "agenda":
         return record
     return replace(record, attendees=record.attendees + tuple(find_speakers(record, context)))
-
-
-def _present_at_least(found: list[Attendee]) -> list[Attendee]:
-    """The people of the lists; where they are all "in attendance" and nobody "present", that is what the record calls those present."""
-    if any(who.status == "present" for who in found):
-        return found
-    return [replace(who, status="present") if who.status == "in_attendance" else who for who in found]
 
 
 def _completed(found: list[Attendee]) -> tuple[Attendee, ...]:
@@ -129,7 +123,8 @@ def find_attendance(record: Record, context: Context) -> Iterator[Fact]:
         if who.role and (who.name, who.role.lower()) not in told:
             yield Fact(RoleHeld(who.name, who.role, who.organisation, record.date, event_of(who.role)), (quote,), found_by("roles"), 0.9)
         if capacity and (who.name, who.capacity.lower()) not in told and who.status in ("present", "invited", "in_attendance"):
-            held = RoleHeld(who.name, context.casing.title(who.capacity.split(",")[0]), record.body, record.date, "holds")
+            chairs = "Chair" if IN_THE_CHAIR.fullmatch(who.capacity) else context.casing.title(who.capacity.split(",")[0])
+            held = RoleHeld(who.name, chairs, record.body, record.date, "holds")
             yield Fact(held, (quote,), found_by("roles"), 0.85)
 
 

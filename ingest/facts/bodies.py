@@ -69,6 +69,9 @@ ONLY_ASKED = Wording(
     "whether if might may not",
     flags=re.I,
 )
+# what only a body can be, whatever its name: "the MAP process was dissolved", "Missing, Exploitation and Gangs (MEG) was convened"
+ENDS_ONLY = re.compile(rf"\s*(?:process|meetings?)?\s*{_AUX}(?:dissolved|disbanded|abolished|wound\s+up)\b", re.I)
+BEGINS_ONLY = re.compile(rf"\s*\((?-i:[A-Z]{{2,8}})\)\s*{_AUX}(?:created|established|set\s+up|formed|convened)\b", re.I)
 MOST = 40  # a sentence names no more bodies
 CHANGING = "create establish set form convene launch creation establishment formation setting new chairs chair chaired chairing chairman chairwoman chairperson"
 CHANGES = signs(MERGED, DISSOLVED, CREATED, SPLIT, RENAMED, FORMERLY) | frozenset(CHANGING.split())  # a word of these has every sentence that tells of a change
@@ -113,6 +116,12 @@ def _events(scenes: Scenes, context: Context, told: Told) -> Iterator[tuple[str,
                 yield name, "renamed", other, 0.85
         if (former := FORMERLY.match(told.words, text, span.end, end)) and (old := _named_at(rest, former.end())):
             yield old, "renamed", name, 0.8
+    for start, words in islice(runs, MOST):
+        name, after = " ".join(words.split()), start + len(words)
+        if not any(span.start <= start < span.end for span, _ in names) and ENDS_ONLY.match(text, after, end):
+            yield name, "dissolved", "", 0.7
+        if not any(span.start <= start < span.end for span, _ in groups) and BEGINS_ONLY.match(text, after, end):
+            yield name, "created", "", 0.7
     for span, name in groups:
         before = text[max(told.span.start, span.start - 60) : span.start]
         if CREATED.match(told.words, text, span.end, end) or CREATES.search(before) or NEW_ONE.search(before):

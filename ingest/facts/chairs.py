@@ -47,7 +47,7 @@ FORMER_CHAIR = re.compile(r"\b(?:hitherto|previously|formerly|until\s+(?:then|no
 CEASE = re.compile(r"\bceas(?:e|es|ed)\s*$", re.I)
 THE_BODY = re.compile(rf"\b(?:the|this)\s+(?:new\s+)?(?P<noun>{BODY_NOUN})\b", re.I)
 WITH_AS_CHAIR = Wording(
-    rf"\bwith\s+(?P<who>[^,.;]{{3,60}}?)\s+as\s+(?:its\s+|the\s+)?{CHAIR}\b",
+    rf"\bwith\s+(?P<who>[^,.;]{{2,60}}?)\s+as\s+(?:its\s+|the\s+)?{CHAIR}\b",
     CHAIRING,
     "with",
     flags=re.I,

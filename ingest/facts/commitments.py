@@ -19,7 +19,7 @@ TASK = (
     r"convene|copy|deliver|design|develop|discuss|disseminate|distribute|draft|draw\s+up|email|e-mail|ensure|escalate|examine|explore|feed\s*back|find|follow|forward|gather|get|give|"
     r"identify|inform|inspect|invite|investigate|issue|let|liaise|look|make|map|meet|monitor|notify|obtain|organise|pass|pick\s+this\s+up|prepare|present|press|produce|progress|provide|"
     r"publicise|publish|pursue|put|raise|recirculate|record|redraft|refer|remind|reply|report|request|research|respond|review|revise|ring|scope|seek|send|set\s+up|share|sign|speak|submit|"
-    r"supply|survey|table|take|talk|tell|update|upload|verify|visit|work\s+with|write)"
+    r"supply|survey|table|take(?!\s+over\b)|talk|tell|update|upload|verify|visit|work\s+with|write)"
 )
 DONE = (
     r"(?:addressed|amended|arranged|asked|brought(?:\s+back)?|chased|checked|circulated|collated|completed|confirmed|contacted|discussed|disseminated|distributed|drafted|drawn\s+up|emailed|"
@@ -85,8 +85,7 @@ THAT = any_case(
     r"|(?:asks|requests|instructs|invites|authorises|tasks|requires)\s+(?=(?:the\s+)?(?-i:[A-Z])))?"
 )
 # where a task's words are over: "; and", ", and that", a bracketed label
-JOINTS = re.compile(r";\s*(?:and\s+)?|,?\s{1,9}and\s+that\s+(?=\S)|(?P<next>,?\s{1,9}and\s+)(?=(?:the\s+)?[A-Z])")
-ORDERS = re.compile(r"\b(?:be|to|would|will|shall)\b")  # what a clause has that orders something
+TO_DO = re.compile(rf"\s*to\s+(?={TASK}\b|apply\b)")  # "to write to the bank": a part of a resolution that names nobody
 STOP = re.compile(r";|,?\s{1,9}and\s+that\s|\s{0,9}[(\[](?:Actions?|ACTIONS?|Owner|OWNER|Lead|LEAD)\b|,?\s{1,9}(?:but|although|because)\s|\s{1,9}view the full")
 SUBJECT_TO = re.compile(rf"^\s*(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'& -]{{1,60}}?)\s+(?:to|will|would|shall)\s+(?!{NO_TASK})(?=[a-z])")
 OTHER_WOULD = re.compile(r"\b(?:would|will|shall)\b")
@@ -138,6 +137,9 @@ def ordered(text: str, span: Span, owners: Owners, rank: int) -> Iterator[Task]:
         ):
             yield Task(words_of(text, verb.start("verb"), end), shown(chain), Span(span.start, end), rank)
             return
+    if rank == 2 and (bare := TO_DO.match(text, begin, end)):
+        yield Task(words_of(text, bare.end(), end), (), Span(span.start, end), rank, named=False)
+        return
     body = SUBJECT_TO.match(text[begin : min(end, begin + 120)]) if rank >= 2 else None
     if body and (known := owners.organisation(body["who"])):
         yield Task(words_of(text, begin + body.end(), end), (known,), Span(span.start, end), rank, named=False)
@@ -149,20 +151,6 @@ def ordered(text: str, span: Span, owners: Owners, rank: int) -> Iterator[Task]:
     if passive := PASSIVE.search(text, begin, end):
         by = _agents(text, passive.end(), end, owners)
         yield Task(words_of(text, begin, end), shown(by), Span(span.start, end), rank, named=bool(by))
-
-
-def clauses(text: str, span: Span, owners: Owners) -> Iterator[Span]:
-    """The clauses of a resolution: between semicolons, before ", and that", and before "and Ms Lee report back"."""
-    start = span.start
-    for joint in JOINTS.finditer(text, span.start, span.end):
-        if joint["next"]:
-            chain = owners.leading(joint.end(), span.end)
-            verb = MUST.match(text, chain[-1].span.end, span.end) if chain and all(o.name for o in chain) else None
-            if not verb or verb["modal"] or not BASE.fullmatch(verb["verb"]) or not ORDERS.search(text, start, joint.start()):
-                continue
-        yield Span(start, joint.start())
-        start = joint.end()
-    yield Span(start, span.end)
 
 
 def promised(text: str, sentence: Span, before: list[Span], owners: Owners) -> Iterator[Task]:

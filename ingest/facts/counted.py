@@ -36,7 +36,7 @@ ABSTRACT = frozenset([
     "elements", "ways", "things", "options", "parts", "types", "kinds", "forms", "reasons", "questions", "aspects", "points", "issues", "themes",
     "priorities", "objectives", "strands", "sides", "halves", "sets", "levels", "categories", "criteria", "requests", "meetings", "members",
     "sessions", "items", "minutes", "reports", "documents", "groups", "boards", "agencies", "partners", "boroughs", "areas", "occasions", "copies",
-    "pages", "sections", "places", "fronts", "steps", "stages", "pieces", "lots", "weeks",
+    "pages", "sections", "councillors", "dates", "stores", "addresses", "places", "fronts", "steps", "stages", "pieces", "lots", "weeks",
 ])  # fmt: skip
 KNOWN_BEFORE = re.compile(r"\b(?:the|these|those|all|both|other|last|first|next|or|no|any|this|each|every|least|another|either)\s+$", re.I)
 ASKED = re.compile(r"\b(?:asked|enquired|queried|wondered|suggested|proposed|recommended|would\s+like|should|must|need(?:s|ed)?\s+to)\b", re.I)

@@ -87,7 +87,7 @@ def find_follow_ups(record: Record, context: Context) -> Iterator[Fact]:
 def _follow_ups(record: Record, context: Context) -> Iterator[Fact]:
     if record.kind == "agenda":
         return
-    rows = [row for row in rows_of_tables(record.document, record.span) if "status" in row.cells]
+    rows = [row for row in context.once(rows_of_tables, record) if "status" in row.cells]
     last = last_meeting(record) if rows or record.kind == "minutes" or EARLIER.search(record.part) else ""
     counted = _counted(record, rows)
     for row in rows:

@@ -5,24 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.facts.handovers import OBJECT_END, Holding, last_issue
+from ingest.facts.handover_wordings import OBJECT_END
+from ingest.facts.handovers import Holding, last_issue
 from ingest.facts.owners import Owner
 from ingest.facts.scene import Party, Scene, Scenes, Told
 from ingest.model import Span
 from ingest.structure.wordings import Wording, signs
 
-# "would lead on IOM", "leads the work on", "had led on fly-tipping"
+# "would lead on IOM", "leads the work on", "leads for the Partnership on", "would lead a task group on", "co-ordinates the work on"
 LEADS_ON = Wording(
-    r"\b(?:lead|leads|led|leading)\s+(?:(?:the\s+)?(?:work|partnership|response|agency|partner)\s+){0,2}(?:on|for)\s+",
-    "lead leads led leading",
-    "on for",
+    r"\b(?:(?:lead|leads|led|leading)\s+(?:(?:the\s+)?(?:work|partnership|response|agency|partner)\s+){0,2}(?:for\s+the\s+\w+\s+)?(?:on|for)"
+    r"|(?:lead|leads|led|leading)\s+(?:a|an|the)\s+(?:[\w-]+\s+){0,4}?(?:group|review|project|workstream|strand|programme|work)\s+(?:on|for|into|of)"
+    r"|(?:co-?)?ordinat(?:e|es|ed|ing)\s+(?:the\s+)?(?:partnership[’']?s?\s+)?(?:work|response|approach)\s+(?:on|for|to|against))\s+",
+    "lead leads led leading coordinate coordinates coordinated coordinating ordinate ordinates ordinated ordinating",
+    "on for into of to against",
     flags=re.I,
 )
-# "the lead officer for", "is now our lead for", "had the lead on", "the SPOC for", "has responsibility for", "was responsible for"
+# "the lead officer for", "is now our lead for", "had the lead on", "the SPOC for", "has responsibility for", "was responsible for",
+# "the senior responsible officer for", "the link officer for", "has oversight of", "holds the brief for"
 LEAD_FOR = Wording(
     r"\b(?:lead(?:\s+(?:officer|person|member|agency|partner|manager|role|body|organisation|service|authority|team))?\s+(?:for|on|in)|(?:SPOC|single\s+point\s+of\s+contact|champion)\s+(?:for|on)|"
+    r"(?:responsible|link|liaison)\s+(?:officer|owner|person)\s+(?:for|on)|SRO\s+for|accountable\s+for|(?:oversight|ownership)\s+of|(?:brief|remit|portfolio)\s+for|"
     r"responsib(?:ility|le)\s+for|(?:in|take|took|has|have|had)\s+charge\s+of)\s+",
-    "lead spoc point champion responsibility responsible charge",
+    "lead spoc point champion responsibility responsible link liaison sro accountable oversight ownership brief remit portfolio charge",
     "for on in of",
     flags=re.I,
 )
@@ -32,7 +37,8 @@ TIE = re.compile(
     r"to|now|also|still|currently|remain(?:s|ed)?|continue[sd]?|"
     r"takes?|took|retain(?:s|ed)?|holds?|held|agreed|appointed|confirmed|designated|welcomed|named|identified|introduced|overall|as|the|our|a|an|in|"
     r"at|of|this|group|board|partnership|meeting|strategic|"
-    r"operational|police|health|joint|new|acting|interim|thematic|council[’']s|force|borough|district|county|local|principal|main)\b)*",
+    r"operational|police|health|joint|new|strand|theme|regional|portfolio|senior|named|designated|single|priority|programme|project|council|officer|member|clinical|tactical|dedicated|acts|acted|acting|"
+    r"acting|interim|thematic|council[’']s|force|borough|district|county|local|principal|main)\b)*",
     re.I,
 )
 # "Mr Roe would be interim Head of Housing | and would": the first one named is still the subject
@@ -57,8 +63,8 @@ FORMERLY = Wording(
 )
 # ", which has become the lead body for": said beside a hand-over
 BECOME = Wording(
-    r"\b(?:which|who|and)\s+(?:is|will\s+be|becomes|became|has\s+become)\s+(?:now\s+)?(?:the|our)\s+(?:\w+\s+)?lead\b",
-    "lead",
+    r"\b(?:which|who|and)\s+(?:is|will\s+be|becomes|became|has\s+become)\s+(?:now\s+)?(?:the|our)\s+(?:(?:\w+\s+)?lead|(?:\w+\s+)?responsible\s+(?:officer|owner))\b",
+    "lead responsible",
     "becomes became become is be",
     flags=re.I,
 )
@@ -182,7 +188,7 @@ def _issue_lead(scenes: Scenes, scene: Scene, told: Told, mention: Span, end: in
     text = scene.text
     owner = told.before(mention.start)
     between = text[owner.span.end if owner else told.span.start : mention.start]
-    if owner and APPOINTED_AS.search(between) and len(between) < 60:
+    if owner and (between.strip() == "(" or (APPOINTED_AS.search(between) and len(between) < 60)):
         yield Holding(issue, scenes.party(owner), "leads", told.span)
     elif found := ROLE_BEFORE.search(text[told.span.start : mention.start]):
         words = " ".join((found["role"] + text[mention.start : end]).split())

@@ -17,9 +17,10 @@ _ADVERB = r"\b(?:(?:also|then|further|briefly|jointly|next|now|had|has|first)\s+
 _TO_WHOM = r"(?:(?:the|all)\s+\w+(?:\s+\w+)?|members|partners|everyone|colleagues|attendees|those\s+present)"
 # "gave the crime update", "presented the quarterly figures", "provided details of", "introduced a short paper on"
 GAVE = Wording(
-    rf"{_ADVERB}(?:gave|gives|provided|delivered|presented|introduced|shared|outlined|took\s+{_TO_WHOM}\s+through|ran\s+through|went\s+"
+    rf"{_ADVERB}(?:gave|gives|provided|delivered|presented|introduced|shared|outlined|submitted|tabled|read\s+out|"
+    rf"(?:took|talked|walked)\s+{_TO_WHOM}\s+through|ran\s+through|went\s+"
     rf"through|spoke\s+to|talked\s+through|(?:took|led)(?=\s+(?:this|the)\s+(?:agenda\s+)?item\b))\s+(?:[^.;]{{0,90}}?\b{ACCOUNT}\b|{_TO_WHOM}\s+with\b)",
-    "gave gives provided delivered presented introduced shared outlined took ran went spoke talked led",
+    "gave gives provided delivered presented introduced shared outlined submitted tabled read took walked ran went spoke talked led",
     flags=re.I,
 )
 PRESENTED = Wording(
@@ -29,8 +30,8 @@ PRESENTED = Wording(
 )
 # "briefed the Group on", "updated Members", "reported on"
 BRIEFED = Wording(
-    rf"{_ADVERB}(?:(?:briefed|updated)\s+{_TO_WHOM}|reported\s+on\b|reported\s*(?=[.]))",
-    "briefed updated reported",
+    rf"{_ADVERB}(?:(?:briefed|updated)\s+{_TO_WHOM}|updated\s+(?:that|on)\b|spoke\s+(?:about|on)\b|reported\s+on\b|reported\s*(?=[.]))",
+    "briefed updated reported spoke",
     flags=re.I,
 )
 # "informed the Group that", "reported that", "stated that", "explained"
@@ -53,14 +54,26 @@ BRIEFED_BY = Wording(
     "by",
     flags=re.I,
 )
+# "received a verbal report on county lines from Sergeant Cole"
+HEARD_FROM = Wording(
+    rf"\b(?:received|heard|considered|had)\s+(?:an?|the|further)\s+[^.;]{{0,60}}?\b{ACCOUNT}\b[^.;]{{0,80}}?\s+from\s+(?:the\s+)?",
+    "received heard considered had",
+    "from",
+    flags=re.I,
+)
 SPEAKING = signs(GAVE, PRESENTED, BRIEFED, INFORMED)
 # what may stand between somebody and the verb: ", who chaired the Sub-Group,", "(Head of Service)", "as lead officer for Prevent,"
-BESIDE = re.compile(r"\s*(?:\([^()]{2,120}\)|[,—–-]\s*(?:who|as|the|[A-Z])[^.;]{2,140}?,|of\s+the\s+[^.;,]{3,60}?|from\s+[^.;,]{3,60}?)?\s*")
+BESIDE = re.compile(
+    r"\s*(?:\([^()]{2,120}\)|[,—–-]\s*(?:who|as|the|[A-Z])[^.;]{2,140}?,|(?:of\s+the|from|as|on\s+behalf\s+of)\s+[^.;,]{2,60}?)?\s*"
+    r"(?:(?:attended|joined|was\s+(?:present|in\s+attendance)|were\s+(?:present|in\s+attendance))(?:\s+(?:for\s+this\s+item|the\s+meeting))?,?\s+(?:and|to)\s+)?"
+)
 NO_TOPIC = any_case(
     r"matters\s+arising|minutes|apologies|any\s+other|a\.?o\.?b\b|actions?\b|declarations?|welcome|introductions|next\s+meeting|notes\s+of|"
     r"questions|staff(?:ing)?\b|action\s+log|follow"
 )
 CRIME_UPDATE = any_case(r"\b(?:police|crime|commander|constabulary)\b")  # in a heading
+CRIME = ("crime-statistics",)  # what a general crime update is about
+FIGURES = any_case(r"\b(?:figures|statistics|stats|performance|crime\s+(?:update|report|data)|data)\b")
 CRIME_FIGURES = any_case(r"\b(?:police|crime)\s+(?:\w+\s+)?(?:update|figures|statistics|stats|performance|data|report)\b")  # in a sentence
 # what is said in passing by somebody who does not present: it tells of an issue only with a figure
 ADDED = re.compile(rf"{_ADVERB}added\b", re.I)
@@ -81,7 +94,7 @@ STATED = re.compile(rf"{_ADVERB}stated\b", re.I)
 # "Most of the talk was about", "what worried him more was", "He dwelt on", "remained the main concern"
 STRESSED = re.compile(
     r"\b(?:most\s+of\s+the\s+(?:talk|discussion|time)|dwelt|(?:main|chief|biggest|overarching|particular|greatest|first)\s+(?:concern|worry|"
-    r"priority|issue)|(?:is|was|were)\s+the\s+(?:outlier|exception)|worried|concentrated\s+on|focus(?:s?ed)?\s+on|then\s+turned\s+to)\b",
+    r"priority|issue)|(?:is|was|were)\s+the\s+(?:outlier|exception)|worried|highlighted(?!\s+that)|drew\s+attention\s+to|concentrated\s+on|focus(?:s?ed)?\s+on|then\s+turned\s+to)\b",
     re.I,
 )
 # "AGREED", "ACTION:", "The Committee RESOLVED"
@@ -176,13 +189,13 @@ def _in_heading(scenes: Scenes, scene: Scene, spoken: dict[str, str]) -> Iterato
 def _presenters(scenes: Scenes, told: Told) -> tuple[list[Party], int, bool]:
     """Who presents in a sentence, where what is presented begins, and whether it says plainly that it is an update."""
     text, end = scenes.record.document.text, told.span.end
-    for pattern in (GIVEN_BY, BRIEFED_BY):
+    for pattern in (GIVEN_BY, BRIEFED_BY, HEARD_FROM):
         if (found := told.search(pattern, text)) and not told.search(WRITTEN_UPDATE, text):
             at = found.end()
             near = next((o for o in told.owners if at <= o.span.start < at + 40), None)
             party = scenes.party_at(told, at) or (scenes.party(near) if near else None)
             if party:
-                return [party, *(_beside(scenes, told, near.span.end) if near else ())], told.span.start, pattern is GIVEN_BY
+                return [party, *(_beside(scenes, told, near.span.end) if near else ())], told.span.start, pattern is not BRIEFED_BY
     for nth, owner in enumerate(told.owners[:2] if told.says(SPEAKING) else ()):
         for pattern, strong in ((GAVE, True), (PRESENTED, True), (BRIEFED, True), (INFORMED, False)):
             for found in pattern.finditer(told.words, text, owner.span.end, min(end, owner.span.end + REACH)):
@@ -215,7 +228,9 @@ def _topics(scenes: Scenes, scene: Scene, told: Told, place: int, rest: list[Tol
     general = CRIME_UPDATE.search(scene.title) or CRIME_FIGURES.search(scene.text, place, told.span.end)
     report = [told, *_report(scenes, told, rest)]
     if general and (not named or set(named) <= GENERAL):
-        return list(dict.fromkeys([*named, *_dwelt(scene, report)]))
+        return list(
+            dict.fromkeys([*(CRIME if FIGURES.search(scene.title) or FIGURES.search(scene.text, place, told.span.end) else ()), *named, *_dwelt(scene, report)])
+        )
     if named:
         return list(dict.fromkeys([*named, *(issue for one in _same_paragraph(scene, told, report) for issue in one.issues())]))
     return list(dict.fromkeys(issue for one in report[1:] for issue in one.issues())) if strong or scene.paragraphs[0][:1] == (told,) else []

@@ -29,6 +29,11 @@ SAME = any_case(r"\s+(?:thereof|of\s+(?:the\s+)?(?:same|said|that)\b)")
 BETWEEN = any_case(r"[\s,(\[–—-]*(?:(?:of|from|the|minutes?|notes?|meeting|held|on|dated|at|our)\b[\s,(]*)*|[^:.;\n]{0,60}[(\[]\s*")
 # "Item 7: 'Ings Lane' should read 'Inns Lane'": a correction of the minutes; "item 17. PDF 204 KB": the file of an item
 NO_REPORT = any_case(r"\bPDF\s+[0-9]|\b(?:should|to|now)\s+(?:read|say)\b|\bbe\s+(?:amended|corrected)\b|\bamended\s+to\b")
+# "Lamps (minute 5) - they had been mended"
+TITLED = re.compile(
+    r"\W{0,6}[A-Z][^.:;()\n]{2,60}[(\[](?:[Mm]inutes?|[Mm]in\.?|[Ii]tem|[Aa]ction)\s*(?:[Nn]o\.?\s*)?(?P<number>(?:[A-Z]{1,6}[./-])?[0-9]{1,4}(?:[./][0-9]{1,4}){0,2}[a-z]?)"
+    r"(?:\s+refers)?[)\]]\W{0,3}\s*[-–—:]\s"
+)
 LONGEST_LEAD = 90
 
 
@@ -42,6 +47,12 @@ class Reference:
     same: bool
 
 
+def _titled(record: Record, entry: Span) -> Reference | None:
+    """The reference in brackets behind the title of an entry: "Lamps (minute 5) - they had been mended"."""
+    found = TITLED.match(record.document.text, entry.start, min(entry.end, entry.start + LONGEST_LEAD))
+    return Reference(Span(found.start("number"), found.end()), found["number"], "", False) if found else None
+
+
 def reference(record: Record, entry: Span) -> Reference | None:
     """The reference that an entry begins with, past a bullet, a paragraph number, a date or "With reference to"."""
     text = record.document.text
@@ -50,11 +61,11 @@ def reference(record: Record, entry: Span) -> Reference | None:
         if not bracketed and not PARTED.match(text, found.end(), min(len(text), found.end() + LONGEST_LEAD)):
             continue
         if found[0].lower().startswith("agenda") or not LEAD_IN.fullmatch(_undated(text[entry.start : found.start()])):
-            return None
+            return _titled(record, entry)
         if NO_REPORT.search(text, found.end(), entry.end):
             return None
         return Reference(Span(found.start(), found.end()), found["number"], _meeting(record, entry, found), bool(SAME.match(text, found.end(), entry.end)))
-    return None
+    return _titled(record, entry)
 
 
 def entries(text: str, paragraph: Span) -> Iterator[Span]:

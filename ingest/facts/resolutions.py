@@ -60,7 +60,7 @@ def find_resolutions(record: Record, context: Context) -> Iterator[Fact]:
     """One fact for each resolution, or for each numbered part of one."""
     if record.kind != "minutes" and not tells_of_meeting(record):
         return
-    text = record.document.text
+    text = record.document.flow
     bold = record.document.bears("bold")
     stretches = [(item.number if item else "", span) for item, span in places(record)]
     if record.items:

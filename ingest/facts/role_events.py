@@ -20,6 +20,7 @@ Rows = Iterator[Row]
 CHAIR_POST = re.compile(rf"(?P<post>{w.MODIFIER}(?i:{w.CHAIR}))(?:\s+of\s+(?P<body>.+))?")
 POST_OF = re.compile(r"(?P<post>(?:.*\s)?(?i:representative|trustee|member|secretary|treasurer))\s+of\s+(?:the\s+)?(?P<body>[A-Z].*)")
 PRONOUN = re.compile(w.PRONOUN)
+NEW_BODY = re.compile(r"\b(?:form|creat|establish|merg|conven|set\s+up)(?!or|er)\w*")  # a body that is still to come
 PASSING = re.compile(r"^(?:acting|interim|temporary)\s+", re.I)
 
 
@@ -115,7 +116,7 @@ def _chairs(found: re.Match[str], scene: Scene) -> Rows:
 def _chaired_by(found: re.Match[str], scene: Scene) -> Rows:
     if not (body := scene.body(found["body"])):
         return
-    to_come = re.search(r"\b(?:will|would|to)\s", found["how"]) or re.search(r"\b(?:form|creat|establish|merg|set\s+up)\w*", scene.before)
+    to_come = re.search(r"\b(?:will|would|to)\s", found["how"]) or NEW_BODY.search(scene.before) or NEW_BODY.search(found[0])
     yield scene.who(found["who"]), "Chair", body, "succeeds" if found["other"] else "appointed" if to_come else "holds"
     if found["other"]:
         yield scene.who(found["other"]), "Chair", body, "left"
@@ -176,8 +177,8 @@ def _succeeds(found: re.Match[str], scene: Scene) -> Rows:
     post, body = scene.at_home(found["post"])
     who = scene.who(found["who"])
     yield who, post, body, "succeeds"
-    if found["other"]:
-        yield scene.who(found["other"], who), post, body, "left"
+    if found["other"] or found["from"]:
+        yield scene.who(found["other"] or found["from"], who), post, body, "left"
 
 
 def _replaces(found: re.Match[str], scene: Scene) -> Rows:
@@ -207,6 +208,15 @@ def _succeeded_by(found: re.Match[str], scene: Scene) -> Rows:
     other = scene.who(found["other"], who)
     post, body = (found["post"] or found["post2"] or "", "")
     post, body = (post, body) if post else scene.people.post(other)
+    if post:
+        yield who, post, body, "succeeds"
+        yield other, post, body, "left"
+
+
+def _replacement(found: re.Match[str], scene: Scene) -> Rows:
+    who = scene.who(found["who"])
+    other = scene.who("She", who)
+    post, body = scene.people.post(other)
     if post:
         yield who, post, body, "succeeds"
         yield other, post, body, "left"
@@ -256,6 +266,7 @@ def _gone(how: re.Match[str]) -> str:
 # What names a post stands before what speaks of it again
 WORDINGS: Wordings[Callable[[re.Match[str], Scene], Rows]] = Wordings(
     (w.CHAIRS, _chairs),
+    (w.WHICH_CHAIRS, _chairs),
     (w.CHAIRED_BY, _chaired_by),
     (w.OF_WHICH, _of_which),
     (w.AS_POST, _as),
@@ -270,6 +281,7 @@ WORDINGS: Wordings[Callable[[re.Match[str], Scene], Rows]] = Wordings(
     (w.WITH_CHAIR, _with_chair),
     (w.SUCCEEDS, _succeeds),
     (w.SUCCEEDED_BY, _succeeded_by),
+    (w.REPLACEMENT, _replacement),
     (w.STOOD_DOWN, _stood_down),
     (w.LEAVES, _leaves),
     (w.LAST_MEETING, _last_meeting),

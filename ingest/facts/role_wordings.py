@@ -20,7 +20,7 @@ HAD = (
     r"(?:(?:had|has|have|having|was|were|is|are|would|will|be|been|being|to|now|also|recently|since|duly|then|still|just|both|"
     r"unanimously|formally|subsequently|previously)\s+)"
 )
-BE = rf"(?:{HAD}{{0,3}}(?:is|was|are|were|be|been)\s+(?:(?:now|also|still|currently|to\s+be)\s+){{0,2}})"
+BE = rf"(?:{HAD}{{0,3}}(?:is|was|are|were|be|been|(?:holds|held)(?=\s+the\s+(?:\w+\s+)?lead\b))\s+(?:(?:now|also|still|currently|to\s+be)\s+){{0,2}})"
 HAS = r"(?:(?:had|has|have|having|will|would|to|is\s+to|was\s+to|now|also|recently|since|then|just)\s+)"
 BEGINS = r"(?=[/A-ZÀ-Þ]|the\s|s?[Hh]e\b|they\b|h(?:er|im)|and\b|d['’])"  # what WHO begins with: spares trying all of it at each word
 SUBJECT = rf"(?<![\w’'-]){BEGINS}(?P<who>{WHO}){ASIDE},?\s+(?:who\s+)?"
@@ -37,21 +37,22 @@ CAPITAL_POST = r"(?:[A-Z][\w’'&/-]*)(?:\s+(?:(?:of|for|and|the|to|&)\s+){0,2}[
 CHAIR = r"(?:chair(?:man|woman|person)?|conven[eo]r|president)"
 MODIFIER = (
     r"(?:(?i:acting|interim|temporary|deputy|depute|joint|co|vice|new|permanent|overall|strategic|operational|named|designated|assistant|"
-    r"police|health|council|partnership|district|county|borough)[\s-]+){0,3}"
+    r"independent|regional|strand|theme|thematic|senior\s+responsible|single|police|health|council|partnership|district|county|borough)[\s-]+){0,3}"
 )
 LOWER_NOUN = (
-    rf"(?i:{CHAIR}s?|lead(?:\s+officer)?|portfolio\s+holder|(?:lay|panel|board|group|committee)\s+member|representative|co-?ordinator|trustee|"
+    rf"(?i:{CHAIR}s?|lead(?:\s+officer)?|portfolio\s+holder|(?:lay|panel|board|group|committee|substitute|co-?opted)\s+member|representative|point\s+of\s+contact|co-?ordinator|trustee|"
     r"manager|officer|alternate|champion|spokes(?:person|man|woman)|secretary|treasurer|SPOC)\b"
 )
 # "acting chair of the Tasking Group", "strategic lead for serious violence", "portfolio holder for public safety", "ASB lead"
 LOWER_POST = (
-    rf"(?:[A-Z]{{2,6}}\s+|(?:[a-z][a-z-]{{2,}}\s+){{1,2}}(?=lead\b|champion\b|co-?ordinator\b))?{LOWER_NOUN}(?:\s+(?:of|for|on)\s+(?:the"
+    rf"(?:[A-Z]{{2,6}}\s+|(?:[a-z][a-z-]{{2,}}\s+){{1,2}}(?=lead\b|champion\b|co-?ordinator\b|representative\b)|"
+    rf"(?:[A-Z][a-z]+\s+){{1,3}}(?=lead\b|champion\b)|(?:link|liaison|contact)\s+(?=officer\b))?{LOWER_NOUN}(?:\s+(?:of|for|on)\s+(?:the"
     rf"\s+)?[^,.;()\n]{{2,70}}?)?"
 )
 POST_STOP = (
     r"(?=[,.;)]|\s*\Z|\s+(?:while|until|till|from|on\s+\d+|on\s+\w+day|on\s+(?:h(?:is|er)|their)\b|in\s+(?:between|succession|place|the|"
     r"[A-Z][a-z]+\b)|with|when|if|"
-    r"since|because|after|before|during|following|instead|meanwhile|again|at|to|by|who|having|and\s+(?:that|will|would|was|had|has|is|former|"
+    r"since|because|after|before|during|following|instead|meanwhile|again|at|to|by|who|having|and\s+(?:that|the|will|would|was|had|has|is|former|"
     r"previous|[a-z]+s|[a-z]+ed|[A-Z]\w*)|for\s+(?:a|the|\w+\s+(?:months?|years?)))\b)"
 )
 POST = rf"(?P<post>{MODIFIER}(?:{LOWER_POST}|{CAPITAL_POST})){POST_STOP}"
@@ -64,21 +65,23 @@ FOLLOWS = r"(?:replace[sd]?|succeed(?:s|ed)?|follow(?:s|ed)?|(?:takes?|took|take
 
 # The words of which one stands in every wording with a post, a being, a choosing, a following
 CHAIRING = "chair chairman chairwoman chairperson convener convenor president"
-POSTS = POST_WORDS | {"alternate", "president", "spokesperson", "spokesman", "spokeswoman"}
-BEING = "is was are were be been becomes become becoming became remain remains remained"
+POSTS = POST_WORDS | {"alternate", "contact", "president", "spokesperson", "spokesman", "spokeswoman"}
+BEING = "is was are were be been holds held becomes become becoming became remain remains remained"
 CHOOSING = "confirmed appointed reappointed elected reelected nominated designated opted promoted seconded"
 FOLLOWING = "replace replaces replaced succeed succeeds succeeded follow follows followed over"
 
 # "Ms Rowe, who chairs the Panel, reported", "Mr Cole ceases to chair the Forum", "Ann would chair it"
 CHAIRS = Wording(
-    rf"{SUBJECT}{HAD}{{0,3}}(?P<how>chairs|chaired|ceas(?:es|ed)\s+to\s+chair|(?<=\bwould\s)chair|(?<=\bwill\s)chair)\s+{BODY_OR_IT}",
+    rf"{SUBJECT}{HAD}{{0,3}}(?:agreed\s+to\s+)?(?P<how>chairs|chaired|ceas(?:es|ed)\s+to\s+chair|(?<=\bagreed\sto\s)chair|(?<=\bwould\s)chair|(?<=\bwill\s)chair)\s+{BODY_OR_IT}",
     "chairs chaired chair",
 )
+# "the Abuse Forum, which she chairs"
+WHICH_CHAIRS = Wording(rf"(?P<body>{BODY})(?:\s*\([^)\n]*\))?,\s+which\s+(?P<who>{WHO})\s+(?P<how>chairs)\b", "chairs", "which")
 # "The Review is chaired by Ann Lee", "the Group, until now chaired by RV, would be chaired by DMc"
 CHAIRED_BY = Wording(
     rf"(?P<body>\bit\b|{BODY})(?:\s*\([^)\n]*\))?(?:\s+in\s+the\s+\w+)?"
     rf"(?:,\s+(?:hitherto|formerly|previously|until\s+(?:now|then|recently))\s+chaired\s+by\s+(?P<other>{WHO}),)?"
-    rf",?\s+(?P<how>{HAD}{{0,3}})(?:chaired\s+by|under\s+the\s+chair(?:manship)?\s+of)\s+(?P<who>{WHO})",
+    rf",?\s+(?P<how>{HAD}{{0,3}})(?:(?:established|created|formed|convened|set\s+up)\s+(?=under))?(?:chaired\s+by|under\s+the\s+chair(?:manship)?\s+of)\s+(?P<who>{WHO})",
     "chaired chair chairmanship",
     "by of",
 )
@@ -91,7 +94,7 @@ OF_WHICH = Wording(
 # "Mr Cole, as the Council's lead officer for Prevent, said", "declared an interest as a trustee of the Hostel", "would act as alternate for"
 AS_POST = Wording(
     rf"{SUBJECT}(?:(?:attended|spoke|continue[sd]?|remain(?:s|ed)?|serve[sd]?|sits|sat|{HAD}{{1,3}}welcomed(?:\s+to\s+the\s+\w+)?)\s+|"
-    rf"declared\b[^.\n]{{0,120}}?\s|[^.,;\n]{{0,40}}?\b(?:act(?:s|ed|ing)?|cover(?:s|ing|ed))\s+)?as\s+"
+    rf"declared\b(?:[^.\n]|\.(?=\d)){{0,120}}?\s|[^.,;\n]{{0,40}}?\b(?:act(?:s|ed|ing)?|cover(?:s|ing|ed))\s+)?as\s+"
     rf"{NEW}{POST}",
     "as",
     POSTS,
@@ -102,7 +105,7 @@ IS_POST = Wording(
     rf"{SUBJECT}(?P<is>(?:{HAD}{{0,2}}(?:becom(?:es?|ing)|became|remain(?:s|ed)?)\s+|{BE}))(?P<whose>{NEW}){POST}",
     POSTS,
     BEING,
-    core=rf"\b(?:becom(?:es?|ing)|became|remain(?:s|ed)?|is|was|are|were|be|been)\s+(?:(?:now|also|still|currently|to\s+be)\s+){{0,2}}{NEW}{POST}",
+    core=rf"\b(?:becom(?:es?|ing)|became|remain(?:s|ed)?|is|was|are|were|be|been|holds|held)\s+(?:(?:now|also|still|currently|to\s+be)\s+){{0,2}}{NEW}{POST}",
 )
 # "the contact for tagging would be Inspector Lee Hill", "The new Chair is Cllr Roe"
 POST_IS = Wording(
@@ -113,11 +116,11 @@ POST_IS = Wording(
 )
 # "Councillor Rowe was duly elected Chairman of the Board", "YT was appointed to chair it", "had taken up the post of Clerk"
 APPOINTED = Wording(
-    rf"{SUBJECT}(?:had\s[^.,;\n]{{3,50}},\s+and\s+)?(?:{HAD}{{1,4}}{CHOSEN}|{HAD}{{0,3}}(?:takes?|took|taken|taking)\s+(?:up|on)|{HAD}{{0,3}}"
+    rf"{SUBJECT}(?:had\s[^.,;\n]{{3,50}},\s+and\s+)?(?:{HAD}{{1,4}}{CHOSEN}(?:\s+by\s+(?:the\s+)?[A-Z][\w\s]{{2,30}}?(?=\s+(?:as|to)\s))?|{HAD}{{0,3}}(?:takes?|took|taken|taking)\s+(?:up|on)|{HAD}{{0,3}}"
     rf"(?:joins?|joined|started)(?=\s+as\s))\s+"
     rf"(?:to\s+chair\s+{BODY_OR_IT}|{THE_POST_OF}{POST})",
     f"{CHOOSING} takes take took taken taking joins joined started",
-    core=rf"\b(?:{CHOSEN}|(?:takes?|took|taken|taking)\s+(?:up|on)|(?:joins?|joined|started)(?=\s+as\s))\s+(?:to\s+chair\s|{THE_POST_OF}{POST})",
+    core=rf"\b(?:{CHOSEN}(?:\s+by\s+(?:the\s+)?[A-Z][\w\s]{{2,30}}?(?=\s+(?:as|to)\s))?|(?:takes?|took|taken|taking)\s+(?:up|on)|(?:joins?|joined|started)(?=\s+as\s))\s+(?:to\s+chair\s|{THE_POST_OF}{POST})",
 )
 # "RESOLVED to appoint Councillor Roe as Vice-Chair", "the election of Ms Roe as Chair"
 TO_APPOINT = Wording(
@@ -156,14 +159,15 @@ RESOLVED_CHAIR = Wording(
 )
 # "that an Exploitation Panel be created, with Ms Rowe as its chair"
 WITH_CHAIR = Wording(
-    rf"(?P<body>{BODY})\b[^.\n]{{0,60}}?\bwith\s+(?P<who>{TITLED_PERSON})\s+as\s+(?:its|the)\s+(?P<post>{CHAIR})\b",
+    rf"(?P<body>{BODY})\b[^.\n]{{0,60}}?\bwith\s+(?P<who>{TITLED_PERSON}|[A-Z]{{2,4}}\b)\s+as\s+(?:(?:its|the)\s+)?(?P<post>{CHAIR})\b",
     CHAIRING,
     "with",
     "as",
 )
 # "Lorna takes over from Mr Cole as chair of the Forum", "She had succeeded Mr Cole as District Commander"
 SUCCEEDS = Wording(
-    rf"{SUBJECT}{HAS}{{0,3}}{FOLLOWS}\s+(?:(?:from\s+)?{OTHER}\s+)?as\s+{NEW}{POST}",
+    rf"{SUBJECT}{HAS}{{0,3}}{FOLLOWS}\s+(?:(?:from\s+)?{OTHER}\s+)?as\s+{NEW}{POST}"
+    rf"(?:\s+from\s+(?:the\s+(?:former|previous|outgoing|then)\s+[^,.;\n]{{3,50}},\s+)?(?P<from>{TITLED_PERSON}))?",
     FOLLOWING,
     "as",
 )
@@ -199,6 +203,11 @@ SUCCEEDED_BY = Wording(
     rf"by\s+(?P<who>{TITLED_PERSON})(?:\s+as\s+(?:the\s+)?(?:new\s+)?(?P<post2>{CAPITAL_POST}))?",
     "succeeded replaced",
     "by",
+)
+# "Her replacement will be Otto Lee": in the post of whoever is spoken of
+REPLACEMENT = Wording(
+    rf"\b(?P<other>[Hh]is|[Hh]er|[Tt]heir)\s+(?:replacement|successor)\s+(?:is|was|will\s+be|would\s+be)\s+(?P<who>{TITLED_PERSON})",
+    "replacement successor",
 )
 # "Mrs Cole had stood down as chair of the Group and that Dr Rowe had taken over from her", "ceases to be Clerk", "would demit office as Member"
 STOOD_DOWN = Wording(

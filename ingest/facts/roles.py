@@ -19,6 +19,10 @@ from ingest.version import found_by
 
 BRACKETS = re.compile(r"\((?P<inside>[^()]{3,120})\)")
 # between a name and its post: "Rob Smith, Head of ...", "Anne Lee—Interim Officer", "Ann Lee - Head of", "Ann Lee, the Head of"
+SMALL_LEAD = re.compile(
+    r"(?:[\w-]+\s+){1,4}(?:lead|champion)(?:\s+officer)?|(?:lead|champion)(?:\s+officer)?\s+(?:for|on)\s+[\w\s-]{3,50}"
+)  # "(hate crime lead)"
+# between a name and its post: ", Head of", " - Head of"
 JOINT = re.compile(
     r",\s+(?:who\s+is\s+)?(?:(?:the|a|an|our)\s+)?(?:(?P<former>outgoing|former|previous|then)\s+)?(?=[A-Z]|lead\b|chair\b)|(?:[—–]|\s-)\s*(?=[A-Z])"
 )
@@ -133,7 +137,7 @@ def _in_brackets(record: Record, context: Context, people: RolePeople, paragraph
     for found in BRACKETS.finditer(text, paragraph.start, paragraph.end):
         inside = " ".join(found["inside"].split())
         before = text[max(paragraph.start, found.start() - 110) : found.start()]
-        if is_post(inside) and (who := _name_before(before, context)):
+        if (is_post(inside) or SMALL_LEAD.fullmatch(inside)) and (who := _name_before(before, context)):
             start = found.start() - len(before) + before.rindex(who[:6])
             yield from _left_or_held(record, context, people.full(who), inside, Span(start, found.end()), paragraph)
         elif NAME_BEHIND.fullmatch(inside) and (post := _post_before(before)):
@@ -235,7 +239,7 @@ def _fact(record: Record, context: Context, who: str, post: str, place: Span, ev
     if dash and is_post(head) and context.organisations.looks_like(tail):
         post = f"{head}, {tail}"
     role, organisation = post_and_organisation(post, context.organisations)
-    role = role or ("" if organisation and is_post(organisation) else post if re.match(r"lead\b|chair\b|Contact$", post) else "")
+    role = role or ("" if organisation and is_post(organisation) else post if re.match(r"lead\b|chair\b|Contact$", post) or SMALL_LEAD.fullmatch(post) else "")
     if role:
         quote = record.document.quote(place.start, place.end)
         organisation = organisation if organisation != post else ""

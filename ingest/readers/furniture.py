@@ -13,6 +13,7 @@ from ingest.model import Document, Mark, Span
 PAGE_LINE = re.compile(
     r"\s*(?:page\s+\d+(?:\s*(?:of|/)\s*\d+)?|[-–]\s*\d{1,4}\s*[-–]|\{\d{1,4}\}-{3,}|this page is (?:left )?intentionally (?:left )?blank)\s*", re.I
 )
+PAGED = re.compile(r"\s*\S.{0,180}\s(?:page|p\.)\s{0,3}\d{1,4}(?:\s{0,3}(?:of|/)\s{0,3}\d{1,4})?\s*", re.I)
 FORM_FEED = re.compile("\f")
 LONE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 DIGITS = re.compile(r"\d+")
@@ -23,8 +24,17 @@ def mark_furniture(document: Document) -> Document:
     """The document with its page numbers, blank-page notices and running heads marked as furniture."""
     spans = [line for line in document.lines() if PAGE_LINE.fullmatch(document.text, line.start, line.end)]
     spans += _running_heads(document)
+    spans += _paged_lines(document)
     marks = {Mark("furniture", span) for span in spans}
     return replace(document, marks=document.marks + tuple(sorted(marks - set(document.marks), key=lambda m: m.span)))
+
+
+def _paged_lines(document: Document) -> list[Span]:
+    """The lines that end with the number of a page and stand at least twice, numbers apart: "Anytown CSP - 3.5.22      Page 2 of 3"."""
+    found = [line for line in document.lines() if PAGED.fullmatch(document.text, line.start, line.end)]
+    shape = {line: DIGITS.sub("#", document.text[line.start : line.end].strip()) for line in found}
+    often = Counter(shape.values())
+    return [line for line in found if often[shape[line]] > 1]
 
 
 def _running_heads(document: Document) -> list[Span]:

@@ -31,7 +31,7 @@ ENTRY_SPLIT = re.compile(rf"(?<=[a-z)])[ \t]+(?={TITLED_PERSON},?\s+\()")
 SMALL_END = re.compile(r"(?:\b(?:of|for|and|the|in|to)|[&,])\s*$")
 # "Councillors Ash, Bell and Coe"
 PLURAL = any_case(r"\W*(?:councillors|cllrs|messrs)\b")
-SURNAME = re.compile(rf"(?:[A-Z]\.?\s?){{0,3}}{NAME_WORD}\s*(?:\([^()]{0, 200}\))?")
+SURNAME = re.compile(rf"(?:[A-Z]\.?\s?){{0,3}}{NAME_WORD}\s*(?:\([^()]{{0,200}}\))?")
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 CUTS = re.compile(r"[()]|[,;]|\s+and\s+(?=[A-Z])")
 AND_ENDS = re.compile(r"^and\s+|\s+and$")
@@ -59,7 +59,7 @@ def entries(record: Record, context: Context, line: Span, status: str, in_line: 
     if chaired and named(words[chaired.end() :], context.organisations):
         who = _attendee(record, context, Span(line.start + chaired.end(), line.end), status)
         if who:
-            yield replace(who, capacity=who.capacity or chaired["vice"] or "Chairman", span=line)
+            yield replace(who, capacity=who.capacity or chaired["vice"] or _capacity(chaired["chair"]), span=line)
         return
     agency = OF_AGENCY.match(words)
     if agency and not named(agency["agency"], context.organisations) and named(words[agency.end() :], context.organisations):
@@ -77,6 +77,12 @@ def entries(record: Record, context: Context, line: Span, status: str, in_line: 
             who = _attendee(record, context, part, status, title=title)
             if who:
                 yield who
+
+
+def _capacity(label: str) -> str:
+    """The capacity that a label before a name gives: "Chair:" as printed, "Chaired by" as Chairman."""
+    word = " ".join(label.split())
+    return "Chairman" if re.search(r"\s|chaired", word, re.I) else word.capitalize()
 
 
 def _side_by_side(words: str, context: Context) -> list[tuple[int, int, str]]:

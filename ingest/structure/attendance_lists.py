@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.model import Attendee, Record, Span
-from ingest.structure.attendance_entries import CELL, SUBSTITUTE_NOTE, attendee_of, entries, told_status
+from ingest.structure.attendance_entries import CELL, CHAIRED, SUBSTITUTE_NOTE, attendee_of, entries, told_status
 from ingest.structure.context import Context
 from ingest.structure.names import is_post, named, post_and_organisation
 from ingest.structure.patterns import IN_THE_CHAIR, VICE, any_case
@@ -61,11 +61,20 @@ class _Reader:
     columns: tuple[str, ...] = ()
     nested: bool = False
     fresh: bool = False  # nothing but heads since the last head
+    plain: bool = True  # no head but "In attendance" gives that status: "Officers in attendance" are not those present
 
 
-def listed(record: Record, context: Context) -> Iterator[Attendee]:
-    """The people of the lists in the head of a record."""
-    text, state = record.document.text, _Reader()
+def listed(record: Record, context: Context) -> list[Attendee]:
+    """The people of the lists in the head of a record; where all are "in attendance" and nobody "present", that is what it calls those present."""
+    state = _Reader()
+    found = list(_listed(record, context, state))
+    if not state.plain or any(who.status == "present" for who in found):
+        return found
+    return [replace(who, status="present") if who.status == "in_attendance" else who for who in found]
+
+
+def _listed(record: Record, context: Context, state: _Reader) -> Iterator[Attendee]:
+    text = record.document.text
     for line in _entry_lines(record, context):
         words = text[line.start : line.end]
         section = SECTION.fullmatch(words)
@@ -81,6 +90,8 @@ def listed(record: Record, context: Context) -> Iterator[Attendee]:
             state.status = ""
         elif state.columns and CELL.search(words.strip()):
             yield from _row(record, context, line, state)
+        elif not state.status and record.kind == "minutes" and CHAIRED.match(words) and not _is_prose(words):  # above the lists: "Chair: Cllr Roe"
+            yield from entries(record, context, line, "present")
         elif state.status and not _is_prose(words):
             found = list(entries(record, context, line, state.status))
             state.fresh = state.fresh and not found
@@ -92,6 +103,7 @@ def _enter(state: _Reader, section: re.Match[str], kind: str) -> None:
     told = (("apologies", "apologies"), ("also", "in_attendance"), ("substitutes", "substitute"), ("absent", ""))
     status = next((status for group, status in told if section[group]), "present")
     head = section["head"].lower()
+    state.plain = state.plain and (status != "in_attendance" or head == "in attendance" or "join" in head)
     if status == "present":
         state.nested = state.fresh and state.status == "present" and not section["rest"]
     elif state.nested and re.fullmatch(r"officers?|advis[eo]rs?", head):

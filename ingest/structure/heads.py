@@ -17,7 +17,7 @@ LABELLED_DATE = re.compile(r"^[^\w\n]{0,20}(?:meeting\s+)?date(?:\s+(?:of|and\s+
 # "Time: 10am to 11.45am", "Start time - 14:00"
 LABELLED_TIME = re.compile(r"^[^\w\n]{0,20}(?:start(?:\s+time)?|time(?:\s+of\s+meeting)?|commenced)\s*[:\t-](?P<rest>.*)", re.I | re.M)
 # "Venue: Council Chamber", "Where: Microsoft Teams"
-LABELLED_PLACE = re.compile(r"^[^\w\n]{0,20}(?:venue|location|place|where|held\s+(?:at|in))\s*[:\t]\s*(?P<venue>[^\n\t]{3,120})", re.I | re.M)
+LABELLED_PLACE = re.compile(r"(?:^[^\w\n]{0,20}|[ \xa0]{3})(?:venue|location|place|where|held\s+(?:at|in))\s*[:\t]\s*(?P<venue>[^\n\t]{3,120})", re.I | re.M)
 # "Decision Maker: SAFER X PARTNERSHIP", "Committee: Safer X Board"; a name in capitals may go on in the next line
 LABELLED_BODY = re.compile(
     r"^[^\w\n]{0,20}(?:decision\s+maker|committee|meeting\s+of|meeting(?:\s+title)?|(?:name|title)\s+of\s+(?:the\s+)?(?:meeting|group|board)|group|board|forum|partnership|report\s+to|to|body)\s*[:\t]\s*"
@@ -32,7 +32,7 @@ HELD_AT = re.compile(
 )
 # what stands behind date and times: "12 March 2019, 14:00 to 15:50, Beech Room, Guildhall", "12 June 2014 \n in Committee Room 2"
 PLACE_BEHIND = re.compile(
-    r"\s*(?:\n\s*(?=[^\n]{0,80}\b(?:Room|House|Hall|Centre|Chambers?|Offices?|Building|Suite|Library|Teams|Zoom|Street|Road)\b)|,\s*|\s(?:in|at|via|on)\s+(?:the\s+)?)(?P<venue>[A-Z][^\n.]{4,120})"
+    r"\)?\s*(?:\n\s*(?=[^\n]{0,80}\b(?:Room|House|Hall|Centre|Chambers?|Offices?|Building|Suite|Library|Teams|Zoom|Street|Road)\b)|,\s*|(?<=[\s)])(?:in|at|via|on)\s+(?:the\s+)?)(?P<venue>[A-Z][^\n.]{4,120})"
 )
 # "the Safer X Partnership Strategic Group": capitalised words and small ones up to a body's noun, and what goes on after it
 BODY_WORDS = (
@@ -44,7 +44,7 @@ MEETING_OF_BODY = re.compile(rf"\b(?i:meeting\s+of)\s+(?:(?i:the)\s+)?{BODY_WORD
 OF_BODY = re.compile(rf"\b(?i:of)\s+(?:(?i:the|a)\s+)?(?:(?i:virtual|special|extraordinary|annual|ordinary)\s+)?{BODY_WORDS}")
 # "Safer X Partnership Board - Thursday 17 June 2021 10.00 am", "Minutes – Anytown CSP – 3 May 2019"
 BODY_DASH_DATE = re.compile(
-    r"^[^\w\n]{0,20}(?:(?:agenda|draft|minutes|notes|and|of|for)\s+){0,6}(?P<body>[^\n]{4,120}?)"
+    r"^[^\w\n]{0,20}(?:(?:agenda|draft|minutes|notes|and|of|for|from|the)\s+){0,6}(?P<body>[^\n]{4,120}?)"
     r"\s{0,5}(?:[-–—,:]|\bon\b|\bheld\b)(?:\s{0,3}(?:[-–—,:]|\bon\b|\bheld\b))?\s{0,5}(?=(?:\w+day,?\s+)?\d{1,2})",
     re.I | re.M,
 )
@@ -61,7 +61,7 @@ NO_BODY = re.compile(r"\b(?:members of|membership|minutes?|notes\s+of|meeting\s+
 BEHIND_VENUE = re.compile(r"[.,]?\s+(?:view\s+(?:directions|map)|map)\W*$", re.I)
 # "Responsible Authorities Group - notes of meeting"
 NOTES_OF = re.compile(r"\s*[-–—:,]\s*(?:draft\s+)?(?:notes|minutes|record|agenda)\b.*$", re.I)
-BEFORE_BODY = re.compile(r"^(?:the|a|meeting of(?: the)?)\s+", re.I)
+BEFORE_BODY = re.compile(r"^(?:the|a|meeting of(?: the)?|from(?: the)?)\s+", re.I)
 AFTER_BODY = re.compile(r"\s+meeting$|\s*\([A-Z]{2,7}\)$", re.I)
 OTHER_MEETING = re.compile(r"\b(?:previous|last|next)\b", re.I)
 AGENDA_DATE = re.compile(r"\b(?:held|on|agenda)\b|[-–—]", re.I)
@@ -104,7 +104,7 @@ def body_name(context: Context, part: Part, head: Span, dated: Dated) -> str:
             found
             and BODY.search(found["body"])
             and _one_name(found["body"])
-            and not BODY.fullmatch(found["body"].strip())
+            and not BODY.fullmatch(clean_body(context, found["body"]))
             and not re.search(r"\b(?:minutes|held)\b", found["body"], re.I)
         ):
             return _with_partnership(context, Span(found.start("body"), found.end("body")), named)

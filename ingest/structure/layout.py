@@ -34,17 +34,18 @@ def paragraphs(document: Document, span: Span, wrapped: bool) -> Iterator[Span]:
     width = _width(document, span) if wrapped else 0
     typed = document.media_type == "text/plain"
     start, last = -1, -1
-    blank = False
+    blank = cut = False
     for line in document.lines(span.start, span.end):
         words = text[line.start : line.end].strip()
-        if not words or document.marked("furniture", line.start, line.end):
-            blank = blank or not words
+        furniture = document.marked("furniture", line.start, line.end)
+        if not words or furniture:
+            blank, cut = blank or not words, cut or furniture
             continue
-        if start >= 0 and not (_goes_on(text, last, line, blank, width) if wrapped else _divided(text, last, line, typed and not blank)):
+        if start >= 0 and not (_goes_on(text, last, line, blank, width) if wrapped else _divided(text, last, line, typed and (cut or not blank))):
             yield Span(start, last)
             start = -1
         start = line.start if start < 0 else start
-        last, blank = line.end, False
+        last, blank, cut = line.end, False, False
     if start >= 0:
         yield Span(start, last)
 

@@ -86,7 +86,7 @@ def named(text: str, organisations: Organisations) -> Named | None:
     person = Named(" ".join(found["name"].split()), title)
     for piece in _pieces(tail):
         person = _with_piece(person, piece, organisations)
-    return person
+    return replace(person, role=title) if title.endswith("Manager") and not person.role else person  # a rank of the fire service is a post too
 
 
 def _is_name(name: str, title: str, organisations: Organisations) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 
-# "Superintendent", "Acting Chief Insp", "Borough Commander"
+# "Superintendent", "Acting Chief Insp", "Borough Commander", "Watch Manager"
 RANK = (
     r"(?:(?:Acting|Temporary|A/|T/)\s*)?(?:(?:Det(?:ective)?|Chief|Ch|Deputy|Assistant|Station|Area|Group|Watch|Crew|Borough)\.?\s+){0,2}"
-    r"(?:Superintendent|Supt|Inspector|Insp|Sergeant|Sgt|Constable|Commissioner|Commander)\.?"
+    r"(?:Superintendent|Supt|Inspector|Insp|Sergeant|Sgt|Constable|Commissioner|Commander)\.?|(?:Station|Area|Group|Watch|Crew)\s+Manager"
 )
 # "Councillor", "Cllr", "Mr", "Rt Hon", "Rev", "Canon"
 FORM_OF_ADDRESS = (

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ingest.model import Document, Span
+from ingest.model import Document, Record, Span
+from ingest.structure.context import Context
 from ingest.structure.rows import LONGEST_HEADER, Row, headed_rows, header_kinds, row_of
 
 GAP = re.compile(r"[ \xa0]{2,}")
@@ -15,10 +16,9 @@ ASIDE = 3  # characters by which a cell may stand to the left of its head
 MOST_BLANK = 1  # blank lines within a table
 
 
-def rows_of_tables(document: Document, span: Span) -> Iterator[Row]:
-    """The rows of a span's tables, those with tabs first."""
-    yield from headed_rows(document, span)
-    yield from _spaced_rows(document, span)
+def rows_of_tables(record: Record, _: Context) -> tuple[Row, ...]:
+    """The rows of a record's tables of actions, those with tabs first; more than one extractor asks, `Context.once` makes them once."""
+    return (*headed_rows(record.document, record.span), *_spaced_rows(record.document, record.span))
 
 
 def _spaced_rows(document: Document, span: Span) -> Iterator[Row]:
@@ -32,6 +32,9 @@ def _spaced_rows(document: Document, span: Span) -> Iterator[Row]:
         words = text[line.start : line.end]
         if not words.strip() or document.marked("furniture", line.start, line.end):
             blank += not words.strip()
+            continue
+        if not header and "   " not in words:
+            above, blank = words.strip(), 0
             continue
         cells = _cells(text, line)
         kinds = (

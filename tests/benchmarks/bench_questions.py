@@ -7,18 +7,17 @@ With --libraries the made libraries are kept in DIR (about 1.3 MB a meeting) and
 | figure | goal |
 | --- | --- |
 | p95 of a question at 10,000 meetings | 250 ms; one that reads the whole graph 2 s |
-| against the same query on raw pyoxigraph, all rows fetched | at most 1.3 |
+| the same again on the same snapshot | 20 ms |
+| against the same queries on raw pyoxigraph, all rows fetched | at most 1.3 |
 | rows of an answer about one issue | its time grows no faster |
 """
 
 import argparse
-import shlex
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from multiprocessing import Process
 from pathlib import Path
 
@@ -28,8 +27,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from graph.library import Library  # noqa: E402
-from graph.questions import Question, _term, ask, bound, catalogue  # noqa: E402
-from graph.store import Store  # noqa: E402
+from graph.questions import Question, ask, catalogue, rows_of  # noqa: E402
+from graph.store import Answer, Store  # noqa: E402
 from ontology.terms import ISSUE, MB  # noqa: E402
 from tests.benchmarks.generate import library  # noqa: E402
 
@@ -39,13 +38,19 @@ SPANS = (("", ""), ("2018", "2018"), ("2016-06", "2021"))
 
 def given_to(question: Question, store: Store) -> Iterator[dict[str, str]]:
     """What the question is asked with: its example, and for issues and spans the commonest, a middling and a rare one."""
-    example = dict(pair.split("=", 1) for pair in shlex.split(question.example))
+    example = question.asked
     names = {parameter.name for parameter in question.parameters}
     treated: dict[str, int] = {}
     for _, _, issue in store.quads(str(MB.about)):
         treated[issue.removeprefix(ISSUE)] = treated.get(issue.removeprefix(ISSUE), 0) + 1
     ranked = sorted(treated, key=lambda issue: (-treated[issue], issue))
     issues = [ranked[0], ranked[len(ranked) // 4], ranked[-1]] if "issue" in example else [""]
+    standing_in = {  # for those of the bundled records
+        "person": lambda: rows_of(store, "links/person-names", {})[0]["name"],
+        "post": lambda: "borough fire commander",
+        "fact": lambda: rows_of(store, "issue-timeline", {"issue": ranked[0]})[0]["fact"],
+    }
+    example |= {name: standing_in[name]() for name in standing_in.keys() & example.keys()}
     for issue in issues:
         for first, last in SPANS if {"from", "to"} <= names else SPANS[:1]:
             asked = {**example, "issue": issue, "from": first, "to": last}
@@ -53,9 +58,10 @@ def given_to(question: Question, store: Store) -> Iterator[dict[str, str]]:
 
 
 def milliseconds(run: Callable[[], int]) -> tuple[float, int]:
-    start = time.perf_counter()
+    """The time on the processor, which other work on the machine does not lengthen much, and how many rows."""
+    start = time.process_time()
     rows = run()
-    return (time.perf_counter() - start) * 1000, rows
+    return (time.process_time() - start) * 1000, rows
 
 
 def raw(store: ox.Store, query: str) -> int:
@@ -71,7 +77,7 @@ def p95(times: list[float]) -> float:
 
 def measure(made: Library, rounds: int, names: list[str]) -> None:
     """Print one line a question, each in a process of its own, so that one can be stopped."""
-    print(f"{'question':24} {'asked':>5} {'rows':>7} {'first ms':>9} {'p50 ms':>8} {'p95 ms':>8} {'ratio to raw':>12}")
+    print(f"{'question':24} {'asked':>5} {'rows':>7} {'first ms':>9} {'p50 ms':>8} {'p95 ms':>8} {'again ms':>9} {'ratio to raw':>12}")
     for name in names or catalogue():
         print(f"{name:24} ", end="", flush=True)
         process = Process(target=figures, args=(made.path, name, rounds))
@@ -83,27 +89,37 @@ def measure(made: Library, rounds: int, names: list[str]) -> None:
             print(f"given up after {DEADLINE} s")
 
 
+class Recorded(Store):
+    """A snapshot that keeps what it is asked, and has nothing remembered of it."""
+
+    def __init__(self, path: Path, opened: ox.Store) -> None:
+        super().__init__(path, opened)
+        self.asked: list[str] = []
+
+    def ask(self, query: str) -> Answer:
+        self.asked.append(query)
+        return super().ask(query)
+
+
 def figures(path: Path, name: str, rounds: int) -> None:
     """Print the figures of one question."""
     made, question = Library(path), catalogue()[name]
-    store, bare = made.store(), ox.Store.read_only(str(made.snapshots / made.snapshot() / "store"))
-    ours: list[float] = []
-    theirs: list[float] = []
-    firsts, most = [], 0
-    for given in given_to(question, store):
-        query = bound(question, [_term(store, question, p, given.get(p.name, "")) for p in question.parameters])
-
-        def asked(given: dict[str, str] = given) -> int:
-            return len(ask(store, name, given).rows)
-
-        firsts.append(milliseconds(asked)[0])
-        for _ in range(rounds):  # in turn, so that other work on the machine meets both
-            taken, rows = milliseconds(asked)
-            ours.append(taken)
-            theirs.append(milliseconds(partial(raw, bare, query))[0])
+    place = made.snapshots / made.snapshot() / "store"
+    bare = ox.Store.read_only(str(place))
+    ours, again, theirs, firsts, most = [], [], [], [], 0
+    for given in given_to(question, Recorded(place, bare)):
+        for nth in range(rounds + 1):  # in turn, so that other work on the machine meets both
+            store = Recorded(place, bare)
+            taken, rows = milliseconds(lambda store=store, given=given: len(ask(store, name, given).rows))
+            again.append(milliseconds(lambda store=store, given=given: len(ask(store, name, given).rows))[0])
             most = max(most, rows)
+            if nth:
+                ours.append(taken)
+                theirs.append(milliseconds(lambda store=store: sum(raw(bare, query) for query in store.asked))[0])
+            else:
+                firsts.append(taken)
     ratio = statistics.median(a / b for a, b in zip(ours, theirs, strict=True))
-    print(f"{len(firsts):5} {most:7} {max(firsts):9.1f} {statistics.median(ours):8.1f} {p95(ours):8.1f} {ratio:12.2f}", flush=True)
+    print(f"{len(firsts):5} {most:7} {max(firsts):9.1f} {statistics.median(ours):8.1f} {p95(ours):8.1f} {p95(again):9.1f} {ratio:12.2f}", flush=True)
 
 
 def main() -> None:
