@@ -19,6 +19,8 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from api.about import router as about
 from api.access import Access
 from api.audit import Audit
+from api.briefs import router as briefs
+from api.comparing import router as comparing
 from api.current import Current, snapshot_of
 from api.documents import router as documents
 from api.evidence import router as evidence
@@ -72,7 +74,25 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app.state.pictures = PagePictures()
     app.state.tokens, app.state.audit = Tokens(library.path), Audit(library.path)
     app.state.settings = settings
-    for router in (sparql, api, pages, documents, evidence, sign_in, uploads, withdrawing, about, ontology, linked, search_page, review, people, meetings):
+    for router in (
+        sparql,
+        api,
+        pages,
+        briefs,
+        comparing,
+        documents,
+        evidence,
+        sign_in,
+        uploads,
+        withdrawing,
+        about,
+        ontology,
+        linked,
+        search_page,
+        review,
+        people,
+        meetings,
+    ):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")

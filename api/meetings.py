@@ -84,14 +84,14 @@ def resolutions_page(request: Request, issue: str = "", kind: str = "", changes:
 
 
 @router.api_route("/actions", methods=READ)
-def actions_page(request: Request, owner: str = "", issue: str = "", state: str = "", first: First = "", last: Last = "") -> HTMLResponse:
+def actions_page(request: Request, owner: str = "", issue: str = "", status: str = "", first: First = "", last: Last = "") -> HTMLResponse:
     """The action tracker: every action with its life, the latest first; the filters stand in the address."""
-    store, given = snapshot_of(request).store, {"owner": owner, "issue": issue, "state": state, "from": first, "to": last}
-    found = answered(store, "action-tracker", given, ("owner", "issue", "state", "from", "to"))
+    store, given = snapshot_of(request).store, {"owner": owner, "issue": issue, "status": status, "from": first, "to": last}
+    found = answered(store, "actions", given, ("owner", "issue", "status", "from", "to"))
     steps: dict[str, list[Row]] = {}
     for row in ask(store, "action-events", {"limit": "10000"}).dicts() if found.rows else ():
         steps.setdefault(row["action"], []).append(row)
-    counts = [(name, sum(row["stands"] == name for row in found.rows)) for name in STATES]
+    counts = [(name, sum(row["state"] == name for row in found.rows)) for name in STATES]
     values = {
         "labels": issues_named(store),
         "states": [(each, each.capitalize()) for each in STATES],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -37,7 +38,7 @@ def home(request: Request) -> HTMLResponse:
     store = snapshot_of(request).store
     dates = [row["date"] for row in rows_of(store, "links/meetings", {})]
     issues = rows_of(store, "issues", {})
-    actions = rows_of(store, "action-tracker", {})
+    actions = rows_of(store, "actions", {})
     values: dict[str, Any] = {
         "issues": issues,
         "meetings": len(dates),
@@ -45,9 +46,10 @@ def home(request: Request) -> HTMLResponse:
         "dates": dates,
         "heat": heat_of(rows_of(store, "issue-years", {}), [row["issue"] for row in issues]),
         "coverage": coverage_of(rows_of(store, "coverage", {})),
-        "overdue": sum(row["stands"] != "closed" and "" < row["dueNow"] < max(dates) for row in actions),
-        "open_actions": sum(row["stands"] != "closed" for row in actions),
+        "overdue": sum(row["state"] != "closed" and "" < row["due"] < max(dates) for row in actions),
+        "open_actions": sum(row["state"] != "closed" for row in actions),
         "unowned": rows_of(store, "unowned", {}),
+        "loose": Counter(row["kind"] for row in rows_of(store, "loose-ends", {"meetings": "2"})),
         "once": rows_of(store, "raised-once", {}),
         "conflicts": rows_of(store, "conflicts", {}),
     }

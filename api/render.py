@@ -17,6 +17,7 @@ KINDS = {
     "resolutions": "resolution", "roles": "post", "items": "item", "treatments": "item",
 }  # fmt: skip
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+LONGEST_QUOTED = 160  # letters
 
 
 def render(template: str, **values: Any) -> str:
@@ -63,6 +64,12 @@ def month(iso: str) -> str:
     return MONTHS[int(iso[5:7]) - 1][:3]
 
 
+def shortened(words: str) -> str:
+    """A quotation on one line, cut at a word where it is long."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST_QUOTED else f"{line[:LONGEST_QUOTED].rsplit(' ', 1)[0]} …"
+
+
 def gist(fact: Evidence) -> str:
     """What a fact says on one line: "Knife crime · Ann Lee · 21 June 2018"."""
     return " · ".join(" ".join(day(said.words).split()) for said in fact.core)
@@ -76,4 +83,5 @@ environment.filters["id"] = id_of
 environment.filters["days"] = days_in_words
 environment.filters["month"] = month
 environment.filters["kind"] = kind_in_words
+environment.filters["shortened"] = shortened
 environment.filters["lower_first"] = lower_first

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,7 +29,7 @@ PATHS = {
     "meetings": "/meetings",
     "meeting": "/meetings/tarnbridge-community-safety-partnership/2016-09-15",
     "resolutions": "/resolutions?changes=yes&from=2018",
-    "actions": "/actions?state=closed",
+    "actions": "/actions?status=closed",
     "bodies": "/bodies",
 }
 SEEN = {**VIEWS, "print": {"viewport": {"width": 800, "height": 1100}, "color_scheme": "light"}}

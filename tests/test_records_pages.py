@@ -34,7 +34,7 @@ def last_part(iri: str) -> str:
         ("/organisations", "attendance-matrix"),
         ("/meetings", "meetings"),
         ("/resolutions", "resolutions"),
-        ("/actions", "action-tracker"),
+        ("/actions", "actions"),
     ],
 )
 def test_a_list_has_a_row_for_each_row_of_its_question(visit: Visit, library: Library, path: str, question: str) -> None:
@@ -55,7 +55,7 @@ def test_each_row_leads_to_its_evidence(visit: Visit, library: Library, path: st
         "/posts?post=commander",
         "/meetings?from=2016&to=2016",
         "/resolutions?changes=yes&issue=fly-tipping",
-        "/actions?state=closed",
+        "/actions?status=closed",
         "/actions?owner=reid",
         "/organisations?body=partnership&to=2016",
     ],
@@ -140,7 +140,7 @@ def test_the_overview_counts_what_the_questions_tell(visit: Visit, library: Libr
     page, store = visit("/").text, library.store()
     cells = re.findall(r'<td class="cell shade-\d">(\d+)', page)
     assert sum(map(int, cells)) == sum(int(row["meetings"]) for row in rows_of(store, "issue-years", {}))
-    unfinished = [row for row in rows_of(store, "action-tracker", {}) if row["stands"] != "closed"]
+    unfinished = [row for row in rows_of(store, "actions", {}) if row["state"] != "closed"]
     assert f"<strong>{len(unfinished)}</strong> actions are not closed" in page
     assert f"<strong>{len(rows_of(store, 'unowned', {}))}</strong> issues have no owner" in page
 
@@ -172,6 +172,6 @@ def test_nothing_runs_on_the_pages_of_hostile_things(hostile_library: Library) -
 
 @pytest.mark.parametrize("path", LISTS)
 def test_what_a_visitor_writes_stays_words(visit: Visit, path: str) -> None:
-    for name in ("name", "post", "body", "owner", "issue", "kind", "event", "state", "from"):
+    for name in ("name", "post", "body", "owner", "issue", "kind", "event", "status", "from"):
         page = visit(f'{path}?{name}="><script>alert(1)</script>').text
         assert "<script>alert" not in page
