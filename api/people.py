@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -47,7 +47,14 @@ def person_page(request: Request, id: str) -> HTMLResponse:
     issues = {row["label"]: row["issue"] for row in rows_of(store, "issues", {})}
     held = [row for row in rows if row["kind"] == "post"]
     spans = (Span(f"post-{place}", row["what"], row["first"], row["last"], "", "leads") for place, row in enumerate(held, 1))
-    values = {"name": known.get("person") or names[0], "known": known, "groups": groups, "posts": posts, "issues": issues, "lanes": lanes_of(spans)}
+    values: dict[str, Any] = {
+        "name": known.get("person") or names[0],
+        "known": known,
+        "groups": groups,
+        "posts": posts,
+        "issues": issues,
+        "lanes": lanes_of(spans),
+    }
     return page(request, "person.html", **values)
 
 
