@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from api.brief_commands import brief, compare
 from api.console import library_option, printable
 from api.demo import demo_library, sample_records
 from api.forgetting import forget
@@ -64,6 +65,8 @@ def main() -> None:
     """Read a partnership's records into an evidence graph and ask it how issues evolved."""
 
 
+main.add_command(brief)
+main.add_command(compare)
 main.add_command(judge)
 main.add_command(forget)
 main.add_command(token)

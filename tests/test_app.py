@@ -28,13 +28,27 @@ PAGES = (
     "/issues/fly-tipping?from=2016&to=2018",
     "/network",
     "/network?issue=fly-tipping&from=2015",
+    "/issues/fly-tipping/brief",
+    "/issues/cctv/brief?from=2015&to=2016",
+    "/compare",
+    "/compare?before=2015&after=2016-09-15",
     "/ontology",
     "/dataset",
     "/about/issue/asb",
 )
 FILES = ("/static/style.css", "/static/network.js", "/static/icon.svg", "/vis/vis-network.min.js", "/vis/vis-network.css")
 DATA = ("/api/questions", "/api/questions/meetings", "/api/questions/issue-timeline?issue=fly-tipping&format=csv", "/api/network", "/openapi.json")
-FAILING = ("/issues/flytiping", "/nowhere", "/network?from=soon", "/api/questions/nothing", "/api/nowhere", "/api/network?issue=nothing")
+FAILING = (
+    "/issues/flytiping",
+    "/nowhere",
+    "/network?from=soon",
+    "/issues/gangs/brief?from=soon",
+    "/issues/nothing/brief",
+    "/compare?before=2015&after=soon",
+    "/api/questions/nothing",
+    "/api/nowhere",
+    "/api/network?issue=nothing",
+)
 
 
 @pytest.mark.parametrize("path", [*PAGES, *FILES, *DATA, "/network/file"])

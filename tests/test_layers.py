@@ -38,7 +38,7 @@ WHERE = {
     "networkx": ("graph/", "api/network.py"),
     "igraph": ("graph/",),
     "pypdfium2": ("ingest/readers/",),
-    "docx": (),
+    "docx": ("api/brief_docx.py",),
     "lxml": ("ingest/readers/",),
     "fastapi": ("api/",),
     "starlette": ("api/",),
@@ -46,7 +46,7 @@ WHERE = {
     "xlsxwriter": ("graph/workbook.py",),
     "pandas": ("graph/frames.py",),
     "pyvis": ("api/network.py",),
-    "click": ("api/cli.py", "api/console.py", "api/forgetting.py", "api/judging.py", "api/token_commands.py"),
+    "click": ("api/cli.py", "api/console.py", "api/brief_commands.py", "api/forgetting.py", "api/judging.py", "api/token_commands.py"),
     "uvicorn": ("api/serving.py",),
 }
 # the clock, the network and the environment each have one place

@@ -1,0 +1,156 @@
+"""The story of one issue: its life in phases, who owned it, what was decided and done, what is left open; each fact with its source.
+
+`gather` asks the catalogue; `tell` is a pure function of what it found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from graph.computed.actions import steps_of
+from graph.computed.dates import within
+from graph.figures import series
+from graph.names import folded
+from graph.phases import phases
+from graph.questions import ask, issue_of, rows_of
+from graph.quoting import date_of, quoted
+from graph.store import Row, Store
+from graph.story_parts import ActionLife, Decision, HandOver, LooseEnd, Named, Owner, Silence, Source, Story, Treatment, facts_of
+
+MOST = "5000"  # rows of any one question
+CLOSING = re.compile(
+    r"\b(?:nothing further|no further (?:action|report|update)s?|(?:item|matter|issue) be closed|removed? from the (?:agenda|register))\b", re.I
+)
+WORD_END = re.compile(r"[^\w]+")
+
+
+def story_of(store: Store, issue: str, first: str = "", last: str = "") -> Story:
+    """The story of an issue by its id or label, within a span. Raises BadParameter as the catalogue does."""
+    iri = str(issue_of(store, issue))
+    rows = gather(store, iri.rsplit("/", 1)[-1], first, last)
+    labels = {row["issue"]: row["label"] for row in rows_of(store, "links/issue-names", {})}
+    story = tell(iri.rsplit("/", 1)[-1], labels[iri], first, last, rows)
+    names: dict[str, str] = {}
+    sources = {fact: Source(fact, date_of(store, fact), found[0], found[1], found[4]) for fact in facts_of(story) if (found := quoted(store, fact, names))}
+    return replace(story, sources=sources)
+
+
+def gather(store: Store, issue: str, first: str, last: str) -> dict[str, list[Row]]:
+    """The rows that a story is made of, by question."""
+    of, spanned = {"issue": issue}, {"issue": issue, "from": first, "to": last}
+    found = {
+        name: ask(store, name, {**spanned, "limit": MOST}).dicts()
+        for name in ("issue-timeline", "issue-owners", "hand-overs", "actions", "measures", "related-issues", "loose-ends")
+    }
+    links = ("decisions-on", "issue-wordings", "places-of-issue", "organisations-of-issue", "reports-on-issue")
+    found |= {name: rows_of(store, f"links/{name}", of) for name in links}
+    found |= {name: rows_of(store, f"links/{name}", {}) for name in ("minuted", "organisation-spellings")}
+    return {**found, "treated": rows_of(store, "issue-timeline", {"issue": issue, "to": last})}
+
+
+def tell(issue: str, label: str, first: str, last: str, rows: Mapping[str, list[Row]]) -> Story:
+    """The story out of the rows of `gather`; its sources are left empty."""
+    bodies = {row["bodyName"] for row in rows["treated"]}
+    held = sorted({row["date"] for row in rows["minuted"] if row["bodyName"] in bodies and (not last or row["date"] <= end_of(last))})
+    treated = sorted({row["date"] for row in rows["treated"]})
+    closed = _closed(treated, rows)
+    life = [p for p in phases(treated, held, closed) if not first or p.last >= first]
+    spoken = [row for row in rows["decisions-on"] if within(row["date"], first, end_of(last))]
+    decisions, left_out = _decisions(spoken, rows["issue-timeline"], {row["words"] for row in rows["issue-wordings"]})
+    treatments = tuple(Treatment(row["date"], row["bodyName"], row["item"], row["title"], row["presenters"], row["fact"]) for row in rows["issue-timeline"])
+    marks = tuple((row["date"], row["fact"]) for row in rows["treated"])
+    one_name = {row["name"]: row["label"] for row in rows["organisation-spellings"]}
+    organisations = [{**row, "name": one_name.get(row["name"], row["name"])} for row in rows["organisations-of-issue"]]
+    places, involved = ([row for row in some if within(row["date"], first, end_of(last))] for some in (rows["places-of-issue"], organisations))
+    return Story(
+        issue, label, first, last, tuple(date for date in held if date >= first), marks, tuple(life), treatments, tuple(map(_owner, rows["issue-owners"])),
+        tuple(map(_hand_over, rows["hand-overs"])), tuple(d for d in decisions if d.kind != "noted"), sum(d.kind == "noted" for d in decisions), left_out,
+        tuple(map(_action, rows["actions"])), series(rows["measures"]), _named({**row, "name": row["bodyName"]} for row in rows["issue-timeline"]),
+        _named(involved), _named(places), tuple(map(_related, rows["related-issues"])), tuple(map(_loose, rows["loose-ends"])), _since(treated, held), {},
+    )  # fmt: skip
+
+
+def end_of(last: str) -> str:
+    """A span's end, a day, month or year, as what no date within it is beyond when compared as text."""
+    return last if not last or len(last) == 10 else f"{last}-99"
+
+
+def _closed(treated: Sequence[str], rows: Mapping[str, list[Row]]) -> bool:
+    """Whether the last record of it says that nothing more is to come, and no action is open."""
+    if not treated or any(row["state"] != "closed" for row in rows["actions"]):
+        return False
+    said = [row["text"] for row in (*rows["decisions-on"], *rows["reports-on-issue"]) if row["date"] == treated[-1]]
+    words = {row["words"] for row in rows["issue-wordings"]}
+    return any(CLOSING.search(text) and names(text, words) for text in said)
+
+
+def names(text: str, wordings: Iterable[str]) -> bool:
+    """Whether a text names an issue by one of its wordings, as whole words in any case."""
+    plain = f" {WORD_END.sub(' ', text.casefold())} "
+    return any(f" {WORD_END.sub(' ', words.casefold()).strip()} " in plain for words in wordings)
+
+
+def _decisions(spoken: Iterable[Row], treatments: Iterable[Row], wordings: Iterable[str]) -> tuple[list[Decision], int]:
+    """The resolutions whose text or heading names the issue, each once; and how many others stand in items that touch it."""
+    items = {(row["date"], row["item"]) for row in treatments}
+    found: dict[tuple[str, tuple[str, ...]], Decision] = {}
+    left_out = 0
+    for row in spoken:
+        if names(f"{row['title']} . {row['text']}", wordings):
+            key = row["date"], folded(row["text"])
+            found.setdefault(key, Decision(row["date"], row["bodyName"], row["item"], row["text"], row["kind"], row["fact"]))
+        elif row["item"] and (row["date"], row["item"]) in items:
+            left_out += 1
+    return list(found.values()), left_out
+
+
+def _owner(row: Row) -> Owner:
+    return Owner(row["owner"], row["ground"], row["first"], row["last"], row["endedBy"], row["endStated"] == "true", _facts(row))
+
+
+def _hand_over(row: Row) -> HandOver:
+    return HandOver(row["former"], row["owner"], row["handOverKind"], row["after"], row["by"], row["isStated"] == "true", _facts(row))
+
+
+def _facts(row: Row) -> tuple[str, ...]:
+    """The first and the last fact of a row."""
+    facts = row["facts"].split() or [row["fact"]]
+    return tuple(dict.fromkeys((facts[0], facts[-1])))
+
+
+def _action(row: Row) -> ActionLife:
+    return ActionLife(
+        row["reference"],
+        row["date"],
+        row["text"],
+        row["owners"],
+        row["due"],
+        row["firstDue"],
+        row["state"],
+        row["lastHeard"],
+        tuple(steps_of(row)),
+        row["fact"],
+    )
+
+
+def _related(row: Row) -> Named:
+    return Named(row["label"], int(row["meetings"]), row["first"], row["last"], row["fact"])
+
+
+def _loose(row: Row) -> LooseEnd:
+    return LooseEnd(row["kind"], row["what"], row["owners"], row["date"], int(row["meetingsSince"]), row["reason"], row["fact"])
+
+
+def _named(rows: Iterable[Row]) -> tuple[Named, ...]:
+    """What rows name, the most often first."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row["name"], []).append(row)
+    made = (Named(name, len({r["date"] for r in some}), some[0]["date"], some[-1]["date"], some[0]["fact"]) for name, some in found.items())
+    return tuple(sorted(made, key=lambda n: (-n.times, n.name.casefold())))
+
+
+def _since(treated: Sequence[str], held: Sequence[str]) -> Silence | None:
+    return Silence(treated[-1], tuple(date for date in held if date > treated[-1])) if treated else None
