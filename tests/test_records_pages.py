@@ -126,7 +126,7 @@ def test_a_meeting_as_structured_minutes(visit: Visit, library: Library) -> None
 def test_people_who_were_invited_and_came_stand_once(visit: Visit) -> None:
     page = visit("/meetings/tarnbridge-community-safety-partnership/2016-09-15").text
     attendance = page.partition('id="attendance"')[2].partition('id="items"')[0]
-    names = re.findall(r'<li><a href="/people/([^"]+)"', attendance)
+    names = re.findall(r'<li><span class="name"><a href="/people/([^"]+)"', attendance)
     assert len(names) == len(set(names)) > 10
 
 
