@@ -25,11 +25,15 @@ from api.current import Current, snapshot_of
 from api.documents import router as documents
 from api.evidence import router as evidence
 from api.linked import router as linked
+from api.meetings import router as meetings
 from api.network import STATIC, network_data, vis_folder
 from api.ontology import router as ontology
 from api.page_pictures import PagePictures
 from api.pages import error_page
 from api.pages import router as pages
+from api.people import router as people
+from api.review import router as review
+from api.search_page import router as search_page
 from api.security import HEADERS, SecurityHeaders
 from api.settings import Settings
 from api.sign_in import router as sign_in
@@ -70,7 +74,25 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app.state.pictures = PagePictures()
     app.state.tokens, app.state.audit = Tokens(library.path), Audit(library.path)
     app.state.settings = settings
-    for router in (sparql, api, pages, briefs, comparing, documents, evidence, sign_in, uploads, withdrawing, about, ontology, linked):
+    for router in (
+        sparql,
+        api,
+        pages,
+        briefs,
+        comparing,
+        documents,
+        evidence,
+        sign_in,
+        uploads,
+        withdrawing,
+        about,
+        ontology,
+        linked,
+        search_page,
+        review,
+        people,
+        meetings,
+    ):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")

@@ -15,7 +15,8 @@ from api.brief_docx import brief_docx
 from api.brief_html import brief_html
 from api.brief_markdown import brief_markdown
 from api.current import snapshot_of
-from api.pages import READ, First, Last, near_misses, page, problem_of
+from api.filters import problem_of
+from api.pages import READ, First, Last, near_misses, page
 from graph.brief import brief_of
 from graph.brief_parts import Brief
 from graph.errors import BadParameter
@@ -41,7 +42,7 @@ def brief_page(request: Request, issue: str, first: First = "", last: Last = "")
     try:
         brief = brief_of(store, issue, first, last)
     except BadParameter as error:
-        problem = problem_of(error)
+        problem = problem_of(error, ("from", "to"))
     span = {key: value for key, value in (("from", first), ("to", last)) if value}
     files = [(form, name, f"/issues/{issue}/brief/file?{urlencode({'format': form, **span})}") for form, (name, _, _) in FORMS.items()]
     values: dict[str, Any] = {"given": {"issue": issue, "from": first, "to": last}, "label": labels[issue], "files": files}

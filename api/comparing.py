@@ -8,7 +8,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from api.current import snapshot_of
-from api.pages import READ, Problem, page
+from api.filters import Problem
+from api.pages import READ, page
 from graph.comparison import compare
 from graph.errors import BadParameter
 from graph.questions import rows_of

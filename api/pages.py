@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import difflib
-import re
-from dataclasses import dataclass
+from collections import Counter
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -14,7 +13,10 @@ from fastapi.responses import HTMLResponse
 
 from api.access import visitor_of
 from api.current import snapshot_of
+from api.filters import problem_of
+from api.lanes import lanes_of
 from api.network import network_file, tables
+from api.overview import coverage_of, hand_over_events, heat_of, owner_spans, people_by_name
 from api.render import render
 from api.settings import Settings
 from api.timeline import chart_of, meetings_of, treatments_of
@@ -36,7 +38,22 @@ def home(request: Request) -> HTMLResponse:
     store = snapshot_of(request).store
     dates = [row["date"] for row in rows_of(store, "links/meetings", {})]
     issues = rows_of(store, "issues", {})
-    return page(request, "home.html", issues=issues, meetings=len(dates), documents=len(file_names(store)), dates=dates)
+    actions = rows_of(store, "actions", {})
+    values: dict[str, Any] = {
+        "issues": issues,
+        "meetings": len(dates),
+        "documents": len(file_names(store)),
+        "dates": dates,
+        "heat": heat_of(rows_of(store, "issue-years", {}), [row["issue"] for row in issues]),
+        "coverage": coverage_of(rows_of(store, "coverage", {})),
+        "overdue": sum(row["state"] != "closed" and "" < row["due"] < max(dates) for row in actions),
+        "open_actions": sum(row["state"] != "closed" for row in actions),
+        "unowned": rows_of(store, "unowned", {}),
+        "loose": Counter(row["kind"] for row in rows_of(store, "loose-ends", {"meetings": "2"})),
+        "once": rows_of(store, "raised-once", {}),
+        "conflicts": rows_of(store, "conflicts", {}),
+    }
+    return page(request, "home.html", **values)
 
 
 @router.api_route("/issues/{issue}", methods=READ)
@@ -51,13 +68,18 @@ def issue_page(request: Request, issue: str, first: First = "", last: Last = "")
     try:
         rows = ask(store, "issue-timeline", {**given, "limit": MOST_TREATMENTS}).dicts()
     except BadParameter as error:
-        problem = problem_of(error)
+        problem = problem_of(error, ("issue", "from", "to"))
     treatments = treatments_of(rows)
+    owners, changes = ([] if problem else ask(store, question, {**given, "limit": MOST_TREATMENTS}).dicts() for question in ("issue-owners", "hand-overs"))
     values: dict[str, Any] = {
         "label": labels[issue],
         "treatments": treatments,
         "meetings": meetings_of(treatments),
         "chart": chart_of(treatments) if treatments else None,
+        "owners": owners,
+        "owner_lanes": lanes_of(owner_spans(owners), hand_over_events(changes)),
+        "changes": changes,
+        "people": people_by_name(store),
         "network_address": f"/network?{urlencode(given)}",
         "csv_address": f"/api/questions/issue-timeline?{urlencode({**given, 'format': 'csv'})}",
         "json_address": f"/api/questions/issue-timeline?{urlencode(given)}",
@@ -74,7 +96,7 @@ def network_page(request: Request, issue: str = "", first: First = "", last: Las
     try:
         found = tables(network(store, given))
     except BadParameter as error:
-        problem = problem_of(error)
+        problem = problem_of(error, ("issue", "from", "to"))
     values = {
         "issues": sorted(rows_of(store, "issues", {}), key=lambda row: row["label"].casefold()),
         "label": issue_labels(store).get(given["issue"], ""),
@@ -91,21 +113,6 @@ def network_download(request: Request, issue: str = "", first: First = "", last:
     graph = network(store, {"issue": issue, "from": first, "to": last})
     label = issue_labels(store).get(issue, "all issues")
     return HTMLResponse(network_file(graph, f"Network of {label}"), headers={"Content-Disposition": 'attachment; filename="network.html"'})
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with a form, and with which of its fields."""
-
-    field: str
-    words: str
-
-
-def problem_of(error: BadParameter) -> Problem:
-    """An error of a question as the form on a page says it: without the question's name."""
-    words = re.sub(r"^[\w/-]+: ", "", str(error))
-    field = words.split(" ", 1)[0]
-    return Problem(field if field in ("from", "to") else "issue", words[:1].upper() + words[1:])
 
 
 def near_misses(issue: str, labels: dict[str, str]) -> list[tuple[str, str]]:

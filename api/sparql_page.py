@@ -12,7 +12,8 @@ from urllib.parse import urlencode
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
-from api.pages import Problem, page
+from api.filters import Problem
+from api.pages import page
 from graph.catalogue import catalogue, examples
 from graph.query import EVERYTHING, Dataset
 from graph.query_text import describing, tokens

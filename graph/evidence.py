@@ -58,6 +58,10 @@ class Evidence:
     body: str
 
     @property
+    def iri(self) -> str:
+        return str(ID[f"fact/{self.id}"])
+
+    @property
     def core(self) -> tuple[Said, ...]:
         """What it says, where it stands left out."""
         return tuple(said for said in self.said if said.name not in ABOUT_THE_PLACE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 
 from rdflib.namespace import FOAF
 
@@ -25,17 +26,19 @@ def find(
     issue: an id or a label. person: a part of a name; every spelling of the people who bear it counts.
     """
     snapshot = int(library.snapshot())
-    store = library.store()
-    within = Within(
+    within = replace(narrowed(library.store(), issue, person, body, year), document=document, quoted=quoted)
+    return search(library.index, snapshot, words, within, limit, offset)
+
+
+def narrowed(store: Store, issue: str = "", person: str = "", body: str = "", year: int | None = None) -> Within:
+    """What a search is narrowed to. Raises BadParameter for an issue or a person that nobody knows."""
+    return Within(
         issue=issue_of(store, issue).rsplit("/", 1)[-1] if issue else "",
         people=names_of(store, person) if person else (),
         body=body,
         first=f"{year:04}-01-01" if year else "",
         last=f"{year:04}-12-31" if year else "",
-        document=document,
-        quoted=quoted,
     )
-    return search(library.index, snapshot, words, within, limit, offset)
 
 
 def names_of(store: Store, words: str) -> tuple[str, ...]:

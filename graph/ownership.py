@@ -101,6 +101,15 @@ def inferred_hand_overs(claims: Iterable[Owned], known: Known, stated: Iterable[
     return tuple(sorted({h for h in found if (h.owner, h.by) not in told and (h.former, h.by) not in told}, key=_order))
 
 
+def concerned_bodies(claims: Iterable[Owned]) -> set[str]:
+    """The bodies whose intervals and inferences what records state may change: where somebody leads, or one of those named is shown."""
+    rows = list(claims)
+    stated = [row for row in rows if row.ground in (STATED_BEGIN, STATED_END)]
+    named = {side for row in stated for side in (row.owner, row.predecessor) if side}
+    dates = {row.date for row in stated}
+    return {row.body for row in rows if row.ground == "leads" or row.owner in named or row.date in dates or row in stated}
+
+
 def _order(event: HandOver) -> tuple[str, ...]:
     return event.by, event.former, event.owner, event.ground
 

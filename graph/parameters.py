@@ -94,10 +94,12 @@ def _fact(store: Store, parameter: Parameter, value: str) -> URIRef:
 
 
 def _things(parameter: Parameter, value: str, named: Named) -> list[str]:
-    """The people, posts, organisations or bodies that bear just this name; else all in whose names its words begin words."""
+    """What has this IRI; else the people, posts, organisations or bodies that bear just this name, or in whose names its words begin words."""
     names = defaultdict(set)
     for key, name in named(parameter.kind):
         names[name].add(key)
+    if value.startswith(ID) and any(value in keys for keys in names.values()):
+        return [value]
     words = folded(value)
     exact = {key for name, keys in names.items() if words and folded(name) == words for key in keys}
     if parameter.kind == "post":

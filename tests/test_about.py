@@ -46,7 +46,7 @@ def test_an_organisation_of_ones_own(library: Library) -> None:
     visit = visitor(library, organisation="Anytown <b>Council", accent="#005030", contact="safety@anytown.example", title="Records")
     for path in ("/", "/about", "/nowhere"):
         tree = html.fromstring(visit(path).text)
-        assert tree.xpath("//link[@rel='stylesheet']/@href") == ["/static/style.css", "/theme.css"]
+        assert tree.xpath("//link[@rel='stylesheet']/@href") == ["/static/style.css", "/static/records.css", "/theme.css"]
         assert " ".join(tree.xpath("string(//a[@class='service'])").split()) == "Anytown <b>Council Records"
     assert "safety@anytown.example" in visit("/about").text
     sheet = visit("/theme.css")
@@ -55,7 +55,7 @@ def test_an_organisation_of_ones_own(library: Library) -> None:
 
 def test_without_one(visit: Visit) -> None:
     tree = html.fromstring(visit("/about").text)
-    assert tree.xpath("//link[@rel='stylesheet']/@href") == ["/static/style.css"]
+    assert tree.xpath("//link[@rel='stylesheet']/@href") == ["/static/style.css", "/static/records.css"]
     assert visit("/theme.css").status_code == 404
     assert [heading.get("id") for heading in tree.iter("h2")] == ["data", "privacy", "accessibility"]
     assert "/about" in html.fromstring(visit("/").text).xpath("//footer//a/@href")

@@ -120,3 +120,13 @@ def test_judgements_that_say_too_little(words: tuple[str, ...], message: str, co
     assert result.exit_code == 1
     assert message in result.output + result.stderr + str(result.exception)
     assert not copy.judgements.exists()
+
+
+def test_the_same_judgements_in_any_order_give_the_same_derived_graph(copy: Library, tmp_path: Path) -> None:
+    rows = [("different", "Joanne Pickering", "Joanna Pickering"), ("same", "Rachel Cobb", "Rachel Winstanley"), ("merge", "graffiti", "cctv")]
+    shutil.copytree(copy.path, tmp_path / "other")
+    other = Library(tmp_path / "other")
+    for library, order in ((copy, rows), (other, rows[::-1])):
+        for row in order:
+            run("judge", *row, "--why", "seen", "--who", "ann", "--library", str(library.path))
+    assert derived(copy) == derived(other)

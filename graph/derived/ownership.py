@@ -12,29 +12,30 @@ from graph import iris
 from graph.dockets import ClaimLine, People, claim_lines, fact_of
 from graph.draft import Draft, Triple
 from graph.names import folded
-from graph.ownership import HandOver, Interval, Owned, Owner, inferred_hand_overs, intervals, stated_hand_overs
+from graph.ownership import HandOver, Interval, Owned, Owner, concerned_bodies, inferred_hand_overs, intervals, stated_hand_overs
 from graph.store import Store
 from ontology.terms import ID, MB, ORG
 
 
-def rebuild_ownership(draft: Draft, issues: Iterable[str], treated: Iterable[tuple[str, str]]) -> None:
-    """Derive anew the owners and hand-overs of some issues (IRIs), and of others where one body treated them: (issue, body).
+def rebuild_ownership(draft: Draft, issues: Iterable[str], stated: Iterable[str], treated: Iterable[tuple[str, str]]) -> None:
+    """Derive anew the owners and hand-overs of some issues (IRIs): what records state has a graph of its own, each body's records another.
 
-    What records state of an issue has a graph of its own; what each body's records show has another.
+    issues: those whose owners are others than before; stated: of which a record states a change; treated: (issue, body)
+    where a body's record shows an owner.
     """
     owners = _Owners(draft)
     bodies = defaultdict[str, set[str]](set)
     for issue, body in treated:
         bodies[issue].add(body)
-    whole = set(issues)
-    for issue in sorted(whole | set(bodies)):
+    whole, partly = set(issues), set(stated)
+    for issue in sorted({*whole, *partly, *bodies}):
         claims = list(_claims(draft, issue, owners))
-        stated = stated_hand_overs(claims, owners.known)
-        if issue in whole:
-            draft.replace(iris.graph_of(issue), (triple for event in stated for triple in _hand_over(owners, issue, event, "")))
-            bodies[issue] |= {claim.body for claim in claims}
+        events = stated_hand_overs(claims, owners.known)
+        if issue in whole or issue in partly:
+            draft.replace(iris.graph_of(issue), (triple for event in events for triple in _hand_over(owners, issue, event, "")))
+            bodies[issue] |= {claim.body for claim in claims} if issue in whole else concerned_bodies(claims)
         for body in sorted(bodies[issue]):
-            draft.replace(f"{iris.graph_of(issue)}/{body}", _triples(owners, issue, claims, stated, body))
+            draft.replace(f"{iris.graph_of(issue)}/{body}", _triples(owners, issue, claims, events, body))
 
 
 def _claims(store: Store, issue: str, owners: _Owners) -> Iterator[Owned]:

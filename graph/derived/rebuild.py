@@ -71,7 +71,8 @@ def rebuild(draft: Draft, touched: Touched, judged: tuple[Judgement, ...], news:
     moved = rebuild_posts(draft, touched.posts | posts, judged, news)
     owners = mentions | moved | {mention for person in moved for mention in draft.subjects(MB.individual, person)}
     rebuild_lives(draft, touched.bodies | bodies_judged(draft, news), judged)
-    rebuild_ownership(draft, touched.issues | {issue for owner in owners for issue in _issues(draft, owner)}, touched.treated)
+    changed = {issue for owner in owners for issue in _issues(draft, owner)}
+    rebuild_ownership(draft, changed, touched.issues, touched.treated)
 
 
 def _issues(store: Store, owner: str) -> Iterable[str]:
