@@ -55,8 +55,8 @@ def gather(store: Store, issue: str, first: str, last: str) -> dict[str, list[Ro
 
 def tell(issue: str, label: str, first: str, last: str, rows: Mapping[str, list[Row]]) -> Story:
     """The story out of the rows of `gather`; its sources are left empty."""
-    bodies = {row["bodyName"] for row in rows["treated"]}
-    held = sorted({row["date"] for row in rows["minuted"] if row["bodyName"] in bodies and (not last or row["date"] <= end_of(last))})
+    met = {row["bodyName"] for row in rows["treated"]}
+    held = sorted({row["date"] for row in rows["minuted"] if row["bodyName"] in met and (not last or row["date"] <= end_of(last))})
     treated = sorted({row["date"] for row in rows["treated"]})
     closed = _closed(treated, issue, rows)
     life = [p for p in phases(treated, held, closed) if not first or p.last >= first]
@@ -66,6 +66,7 @@ def tell(issue: str, label: str, first: str, last: str, rows: Mapping[str, list[
     kept = {row["fact"] for row in actions}
     loose = [row for row in rows["loose-ends"] if row["fact"] in kept or row["kind"] == "issue without owner" or _is_own(row["what"], row["fact"], issue, rows)]
     treatments = tuple(Treatment(row["date"], row["bodyName"], row["item"], row["title"], row["presenters"], row["fact"]) for row in rows["issue-timeline"])
+    bodies = _named({**row, "name": row["bodyName"]} for row in rows["issue-timeline"])
     marks = tuple((row["date"], row["fact"]) for row in rows["treated"])
     one_name = {row["name"]: row["label"] for row in rows["organisation-spellings"]}
     organisations = [{**row, "name": one_name.get(row["name"], row["name"])} for row in rows["organisations-of-issue"]]
@@ -73,7 +74,7 @@ def tell(issue: str, label: str, first: str, last: str, rows: Mapping[str, list[
     return Story(
         issue, label, first, last, tuple(date for date in held if date >= first), marks, tuple(life), treatments, tuple(map(_owner, rows["issue-owners"])),
         tuple(map(_hand_over, rows["hand-overs"])), tuple(d for d in decisions if d.kind != "noted"), sum(d.kind == "noted" for d in decisions), left_out,
-        tuple(map(_action, actions)), len(rows["actions"]) - len(actions), series(rows["measures"]), _named({**row, "name": row["bodyName"]} for row in rows["issue-timeline"]),
+        tuple(map(_action, actions)), len(rows["actions"]) - len(actions), series(rows["measures"]), bodies,
         _named(involved), _named(places), tuple(map(_related, rows["related-issues"])), _loose(loose), _since(treated, held), {},
     )  # fmt: skip
 
