@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+
+from rdflib import RDF
 
 from graph.computed.actions import issues_of, steps_of
 from graph.computed.dates import within
@@ -18,7 +20,7 @@ from graph.questions import ask, issue_of, rows_of
 from graph.quoting import date_of, quoted
 from graph.store import Row, Store
 from graph.story_parts import ActionLife, Decision, HandOver, LooseEnd, Named, Owner, Silence, Source, Story, Treatment, facts_of
-from ontology.terms import ISSUE
+from ontology.terms import ISSUE, MB
 
 MOST = "5000"  # rows of any one question
 CLOSING = re.compile(
@@ -45,12 +47,22 @@ def gather(store: Store, issue: str, first: str, last: str) -> dict[str, list[Ro
         name: ask(store, name, {**spanned, "limit": MOST}).dicts()
         for name in ("issue-timeline", "issue-owners", "hand-overs", "actions", "measures", "related-issues", "loose-ends")
     }
-    links = ("decisions-on", "issue-wordings", "places-of-issue", "organisations-of-issue", "reports-on-issue")
+    links = ("decisions-on", "issue-wordings", "places-of-issue", "reports-on-issue")
     found |= {name: rows_of(store, f"links/{name}", of) for name in links}
     found |= {name: rows_of(store, f"links/{name}", {}) for name in ("minuted", "organisation-spellings")}
+    found["organisations-of-issue"] = list(_organisations(store, rows_of(store, "links/claims-on-issue", of)))
     done = dict.fromkeys(row["fact"] for row in (*found["actions"], *found["loose-ends"]))
     found["fact-issues"] = [{"done": fact, "issue": one} for fact, issues in issues_of(store, done).items() for one in sorted(issues)]
     return {**found, "treated": rows_of(store, "issue-timeline", {"issue": issue, "to": last})}
+
+
+def _organisations(store: Store, claims: Iterable[Row]) -> Iterator[Row]:
+    """The organisations that claims on an issue name, and those that the lists of the same documents give their people."""
+    for row in claims:
+        told = store.subjects(MB.person, row["mention"]) if row["mention"] else []
+        listed = [fact for fact in told if str(MB.Attendance) in store.objects(fact, RDF.type)]
+        for name in sorted({row["name"], *(name for fact in listed for name in store.objects(fact, MB.organisation))} - {""}):
+            yield {"name": name, "date": row["date"], "fact": row["fact"]}
 
 
 def tell(issue: str, label: str, first: str, last: str, rows: Mapping[str, list[Row]]) -> Story:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rdflib import PROV, Literal, URIRef
@@ -109,15 +109,19 @@ def _overdue(action: Row, passed: list[str]) -> str:
 def _mentions(asking: Asking, actions: list[Row], share: float, least: int) -> set[str]:
     """The actions of which a later sentence on the same issue speaks in like words: so large a share of them, and so many at least."""
     issues = issues_of(asking.store, (action["fact"] for action in actions))
-    said: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    spoken: dict[str, dict[str, list[tuple[str, str]]]] = {}  # issue -> word -> the (date, fact) of each sentence with it
     for issue in sorted(set().union(*issues.values())):
-        said[issue] = [(row["date"], words(row["words"])) for row in asking.of("links/said-of-issue", issue=[URIRef(issue)])]
+        spoken[issue] = defaultdict(list)
+        for row in asking.of("links/said-of-issue", issue=[URIRef(issue)]):
+            for word in words(row["words"]):
+                spoken[issue][word].append((row["date"], row["fact"]))
     found = set()
     for action in actions:
         own, heard = words(action["text"]), action.get("lastHeard") or action["date"]
-        later = (sentence for issue in issues[action["fact"]] for date, sentence in said[issue] if date > heard)
-        if any(len(own & sentence) >= max(least, share * len(own)) for sentence in later):
-            found.add(action["fact"])
+        for issue in issues[action["fact"]]:
+            shared = Counter(fact for word in own for date, fact in spoken[issue].get(word, ()) if date > heard)
+            if shared and max(shared.values()) >= max(least, share * len(own)):
+                found.add(action["fact"])
     return found
 
 
