@@ -9,7 +9,7 @@ from api.brief_chart import timeline_of
 from api.render import shortened
 from graph.brief_parts import Brief, Section
 
-MARKS = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&-])")
+MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$&]|^[-+]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 
 
 def brief_markdown(brief: Brief) -> str:

@@ -19,6 +19,7 @@ from graph.evidence import REJECTED, evidence_of
 from graph.judgements import read
 from graph.library import Library
 from graph.review import about
+from graph.shown import shown_rows
 
 router = APIRouter(include_in_schema=False)
 
@@ -43,9 +44,9 @@ def fact_page(request: Request, id: str) -> HTMLResponse:
         "stored": found.stored,
         "excerpt": excerpt_of(found.text, places_of(found.text, found.stored.page_starts), places) if stands else (),
         "picture": f"/documents/{fact.sha256}/pages/{best.page}.png?{urlencode({'from': best.start, 'to': best.end})}"
-        if found.stored.media_type == PDF
+        if found.stored.media_type == PDF and not found.masked
         else "",
-        "given": about(store, read(library.judgements), fact.id) if visitor_of(request).may_write else (),
+        "given": about(store, shown_rows(library, read(library.judgements)), fact.id) if visitor_of(request).may_write else (),
         "rejected": fact.table == REJECTED.name,
         "extractor": extractor,
         "version": version,

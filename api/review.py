@@ -21,6 +21,7 @@ from graph.judge import judge
 from graph.judgements import read
 from graph.library import Library
 from graph.review import given, queue
+from graph.shown import shown_rows
 
 router = APIRouter(include_in_schema=False)
 MOST_BYTES, LONGEST_REASON = 20_000, 1_000
@@ -33,7 +34,7 @@ LATEST = 40  # verdicts on the page
 def review_page(request: Request, done: str = "") -> HTMLResponse:
     """The queue, and for curators the latest verdicts with who gave them and why. done: the verdict that was just given."""
     library: Library = request.app.state.library
-    store, log = snapshot_of(request).store, read(library.judgements)
+    store, log = snapshot_of(request).store, shown_rows(library, read(library.judgements))
     rows = given(store, log, LATEST) if visitor_of(request).may_write else ()
     last = next((row for row in log if row.id == done), None) if rows else None
     return page(request, "review.html", queue=queue(store, log), given=rows, done=last)

@@ -51,5 +51,7 @@ def _not_found(story: Story) -> Iterable[str]:
         yield f"Figures of one kind for two periods: none {where}."
     if story.left_out:
         yield f"{counted(story.left_out, 'resolution')} of items that only touch it: not counted here, as neither their words nor their heading name it."
+    if story.actions_left_out:
+        yield f"{counted(story.actions_left_out, 'action')} of items that name it among other issues: not counted here either."
     if not any(phase.kind == "closed" for phase in story.phases):
         yield f"A record that closes it: none {where}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from graph.brief_parts import GROUNDS, Line, Notes, Section
-from graph.in_words import counted, day
+from graph.in_words import counted, dated, day
 from graph.phases import Phase
 from graph.story_parts import ActionLife, Named, Owner, Story
 
@@ -95,16 +95,26 @@ def _figures(story: Story, notes: Notes) -> Iterable[Section]:
         heading = f"Figures: {one.subject}{f' in a {one.length}' if one.length in ('quarter', 'year') else ''}"
         yield Section("figures", heading, ("Period", one.unit.capitalize(), "Remark"), lines, "")
     alone = [(one, f) for one in story.figures if len(one.figures) == 1 for f in one.figures]
-    lines = tuple(Line((day(f.reported), one.subject, f"{f.value} {one.unit}" if one.unit != "%" else f"{f.value}%"), notes.cite(f.fact)) for one, f in alone)
+    lines = tuple(Line((day(f.reported), one.subject, _with_unit(f.value, one.unit)), notes.cite(f.fact)) for one, f in alone)
     yield Section(
         "other-figures", "Figures that compare with no other", ("Meeting", "What", "Figure"), lines, "None." if several else "No record gives a figure on it."
     )
 
 
+def _with_unit(value: str, unit: str) -> str:
+    return f"{unit}{value}" if unit == "£" else f"{value}%" if unit == "%" else f"{value} {unit}"
+
+
 def _loose(story: Story, notes: Notes) -> Section:
     lines = tuple(
         Line(
-            (end.kind.capitalize(), end.what, end.owners or "nobody named", day(end.date), f"{end.reason}; {counted(end.passed, 'meeting')} looked through"),
+            (
+                end.kind.capitalize(),
+                end.what,
+                end.owners or "nobody named",
+                day(end.date),
+                f"{dated(end.reason)}; {counted(end.passed, 'meeting')} looked through",
+            ),
             notes.cite(end.fact),
         )
         for end in story.loose

@@ -123,7 +123,7 @@ class Erasing:
         """A line of a docket: parts of IRIs, then words."""
         *parts, words = [*line.split(" ", 7), ""] if line.count(" ") < 7 else line.split(" ", 7)
         people = [t.who for t in self.told]
-        instead = [self.slugs.get(part) or without_full_names(part, people) for part in parts if part]
+        instead = ["".join(slug and (self.slugs.get(slug) or without_full_names(slug, people)) for slug in PARTS.split(part)) for part in parts]
         return " ".join([*instead, self.words(words)] if len(parts) == 7 else instead)
 
     def _slugs(self, lines: Iterable[Line]) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+ISO = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -17,6 +18,11 @@ def day(iso: str) -> str:
     except ValueError:
         return iso
     return f"{value.day} {MONTHS[value.month - 1].capitalize()} {value.year}"
+
+
+def dated(words: str) -> str:
+    """Words with every ISO date as people write it."""
+    return ISO.sub(lambda found: day(found.group()), words)
 
 
 def counted(number: int, noun: str) -> str:

@@ -18,6 +18,7 @@ from graph.questions import ask, issue_of, rows_of
 from graph.quoting import date_of, quoted
 from graph.store import Row, Store
 from graph.story_parts import ActionLife, Decision, HandOver, LooseEnd, Named, Owner, Silence, Source, Story, Treatment, facts_of
+from ontology.terms import ISSUE
 
 MOST = "5000"  # rows of any one question
 CLOSING = re.compile(
@@ -47,6 +48,8 @@ def gather(store: Store, issue: str, first: str, last: str) -> dict[str, list[Ro
     links = ("decisions-on", "issue-wordings", "places-of-issue", "organisations-of-issue", "reports-on-issue")
     found |= {name: rows_of(store, f"links/{name}", of) for name in links}
     found |= {name: rows_of(store, f"links/{name}", {}) for name in ("minuted", "organisation-spellings")}
+    done = dict.fromkeys(row["fact"] for row in (*found["actions"], *found["loose-ends"]))
+    found["fact-issues"] = [row for fact in done for row in rows_of(store, "links/fact-issues", {"done": fact})]
     return {**found, "treated": rows_of(store, "issue-timeline", {"issue": issue, "to": last})}
 
 
@@ -55,10 +58,13 @@ def tell(issue: str, label: str, first: str, last: str, rows: Mapping[str, list[
     bodies = {row["bodyName"] for row in rows["treated"]}
     held = sorted({row["date"] for row in rows["minuted"] if row["bodyName"] in bodies and (not last or row["date"] <= end_of(last))})
     treated = sorted({row["date"] for row in rows["treated"]})
-    closed = _closed(treated, rows)
+    closed = _closed(treated, issue, rows)
     life = [p for p in phases(treated, held, closed) if not first or p.last >= first]
     spoken = [row for row in rows["decisions-on"] if within(row["date"], first, end_of(last))]
     decisions, left_out = _decisions(spoken, rows["issue-timeline"], {row["words"] for row in rows["issue-wordings"]})
+    actions = _own(rows["actions"], issue, rows)
+    kept = {row["fact"] for row in actions}
+    loose = [row for row in rows["loose-ends"] if row["fact"] in kept or row["kind"] == "issue without owner" or _is_own(row["what"], row["fact"], issue, rows)]
     treatments = tuple(Treatment(row["date"], row["bodyName"], row["item"], row["title"], row["presenters"], row["fact"]) for row in rows["issue-timeline"])
     marks = tuple((row["date"], row["fact"]) for row in rows["treated"])
     one_name = {row["name"]: row["label"] for row in rows["organisation-spellings"]}
@@ -67,8 +73,8 @@ def tell(issue: str, label: str, first: str, last: str, rows: Mapping[str, list[
     return Story(
         issue, label, first, last, tuple(date for date in held if date >= first), marks, tuple(life), treatments, tuple(map(_owner, rows["issue-owners"])),
         tuple(map(_hand_over, rows["hand-overs"])), tuple(d for d in decisions if d.kind != "noted"), sum(d.kind == "noted" for d in decisions), left_out,
-        tuple(map(_action, rows["actions"])), series(rows["measures"]), _named({**row, "name": row["bodyName"]} for row in rows["issue-timeline"]),
-        _named(involved), _named(places), tuple(map(_related, rows["related-issues"])), tuple(map(_loose, rows["loose-ends"])), _since(treated, held), {},
+        tuple(map(_action, actions)), len(rows["actions"]) - len(actions), series(rows["measures"]), _named({**row, "name": row["bodyName"]} for row in rows["issue-timeline"]),
+        _named(involved), _named(places), tuple(map(_related, rows["related-issues"])), _loose(loose), _since(treated, held), {},
     )  # fmt: skip
 
 
@@ -77,9 +83,9 @@ def end_of(last: str) -> str:
     return last if not last or len(last) == 10 else f"{last}-99"
 
 
-def _closed(treated: Sequence[str], rows: Mapping[str, list[Row]]) -> bool:
+def _closed(treated: Sequence[str], issue: str, rows: Mapping[str, list[Row]]) -> bool:
     """Whether the last record of it says that nothing more is to come, and no action is open."""
-    if not treated or any(row["state"] != "closed" for row in rows["actions"]):
+    if not treated or any(row["state"] != "closed" for row in _own(rows["actions"], issue, rows)):
         return False
     said = [row["text"] for row in (*rows["decisions-on"], *rows["reports-on-issue"]) if row["date"] == treated[-1]]
     words = {row["words"] for row in rows["issue-wordings"]}
@@ -104,6 +110,16 @@ def _decisions(spoken: Iterable[Row], treatments: Iterable[Row], wordings: Itera
         elif row["item"] and (row["date"], row["item"]) in items:
             left_out += 1
     return list(found.values()), left_out
+
+
+def _own(actions: Iterable[Row], issue: str, rows: Mapping[str, list[Row]]) -> list[Row]:
+    """The actions that are about the issue: others stand in an item that names it among more."""
+    return [row for row in actions if _is_own(f"{row['title']} . {row['text']}", row["fact"], issue, rows)]
+
+
+def _is_own(words: str, fact: str, issue: str, rows: Mapping[str, list[Row]]) -> bool:
+    """Whether words name the issue, or stand in an item that names no other."""
+    return names(words, (row["words"] for row in rows["issue-wordings"])) or {r["issue"] for r in rows["fact-issues"] if r["done"] == fact} == {ISSUE + issue}
 
 
 def _owner(row: Row) -> Owner:
@@ -139,8 +155,14 @@ def _related(row: Row) -> Named:
     return Named(row["label"], int(row["meetings"]), row["first"], row["last"], row["fact"])
 
 
-def _loose(row: Row) -> LooseEnd:
-    return LooseEnd(row["kind"], row["what"], row["owners"], row["date"], int(row["meetingsSince"]), row["reason"], row["fact"])
+def _loose(rows: Iterable[Row]) -> tuple[LooseEnd, ...]:
+    """The loose ends, each fact once: what else is said of it goes to its reason."""
+    found: dict[str, LooseEnd] = {}
+    for row in rows:
+        end = LooseEnd(row["kind"], row["what"], row["owners"], row["date"], int(row["meetingsSince"]), row["reason"], row["fact"])
+        first = found.get(end.fact)
+        found[end.fact] = replace(first, reason=f"{first.reason}; {end.reason}") if first else end
+    return tuple(found.values())
 
 
 def _named(rows: Iterable[Row]) -> tuple[Named, ...]:

@@ -116,7 +116,7 @@ class Silence:
 class Story:
     """first, last: the span asked for, "" for open; held: the meetings of its bodies in it.
 
-    marks: the (date, fact) of every treatment up to its end; noted: resolutions that only note; left_out: those of items that only touch it.
+    marks: the (date, fact) of every treatment up to its end; noted: resolutions that only note; left_out, actions_left_out: those of items that only touch it.
     """
 
     issue: str
@@ -133,6 +133,7 @@ class Story:
     noted: int
     left_out: int
     actions: tuple[ActionLife, ...]
+    actions_left_out: int
     figures: tuple[Series, ...]
     bodies: tuple[Named, ...]
     organisations: tuple[Named, ...]
