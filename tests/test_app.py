@@ -35,10 +35,29 @@ PAGES = (
     "/ontology",
     "/dataset",
     "/about/issue/asb",
-    *("/search?q=fly*&year=2016", "/review", "/people", "/people/gareth-penhale", "/posts", "/organisations", "/meetings", "/resolutions", "/actions", "/bodies"),
+    *(
+        "/search?q=fly*&year=2016",
+        "/review",
+        "/people",
+        "/people/gareth-penhale",
+        "/posts",
+        "/organisations",
+        "/meetings",
+        "/resolutions",
+        "/actions",
+        "/bodies",
+    ),
     "/meetings/tarnbridge-community-safety-partnership/2016-09-15",
 )
-FILES = ("/static/style.css", "/static/records.css", "/static/review.js", "/static/network.js", "/static/icon.svg", "/vis/vis-network.min.js", "/vis/vis-network.css")
+FILES = (
+    "/static/style.css",
+    "/static/records.css",
+    "/static/review.js",
+    "/static/network.js",
+    "/static/icon.svg",
+    "/vis/vis-network.min.js",
+    "/vis/vis-network.css",
+)
 DATA = ("/api/questions", "/api/questions/meetings", "/api/questions/issue-timeline?issue=fly-tipping&format=csv", "/api/network", "/openapi.json")
 FAILING = (
     "/issues/flytiping",
