@@ -16,7 +16,9 @@ from graph.questions import catalogue
 from graph.tables import DOCUMENTS
 
 ROOT = Path(__file__).resolve().parents[1]
-TABLES = "documents meetings attendance items resolutions actions follow_ups roles ownership issues measures bodies places conflicts people organisations agreements"
+TABLES = (
+    "documents meetings attendance items resolutions actions follow_ups roles ownership issues measures bodies places conflicts people organisations agreements"
+)
 
 
 def run(*words: str) -> Result:
