@@ -74,7 +74,8 @@ def tell(issue: str, label: str, first: str, last: str, rows: Mapping[str, list[
         issue, label, first, last, tuple(date for date in held if date >= first), marks, tuple(life), treatments, tuple(map(_owner, rows["issue-owners"])),
         tuple(map(_hand_over, rows["hand-overs"])), tuple(d for d in decisions if d.kind != "noted"), sum(d.kind == "noted" for d in decisions), left_out,
         tuple(map(_action, actions)), len(rows["actions"]) - len(actions), series(rows["measures"]),
-        _named({**row, "name": row["bodyName"]} for row in rows["issue-timeline"]), _named(involved), _named(places), tuple(map(_related, rows["related-issues"])), _loose(loose), _since(treated, held), {},
+        _named({**row, "name": row["bodyName"]} for row in rows["issue-timeline"]), _named(involved), _named(places),
+        tuple(map(_related, rows["related-issues"])), _loose(loose), _since(treated, held), {},
     )  # fmt: skip
 
 
