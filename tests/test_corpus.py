@@ -110,7 +110,6 @@ def test_bodies(library: Library) -> None:
     assert [(row["body"][:5], row["other"][:3]) for row in merged] == [("Arson", "ASB")]
 
 
-@pytest.mark.xfail(reason="reading finds who took over, not yet that the one was dissolved and the other created", strict=True)
 def test_bodies_of_2018(library: Library) -> None:
     found = ask(library.store(), "bodies", {"from": "2018", "to": "2018"}).dicts()
     assert {"dissolved", "created"} <= {row["event"] for row in found}
