@@ -127,11 +127,13 @@ def _runs(rows: list[Owned], ground: str) -> dict[str, list[list[Owned]]]:
     runs: dict[str, list[list[Owned]]] = defaultdict(list)
     shown: set[str] = set()
     for same_day in by_date.values():
+        today: set[str] = set()
         for row in same_day:
             if row.ground == STATED_END and row.owner not in runs:
                 continue  # the record says only that it ended
-            if row.owner not in shown or not runs[row.owner]:
+            if row.owner not in shown | today or not runs[row.owner]:
                 runs[row.owner].append([])
+            today.add(row.owner)
             runs[row.owner][-1].append(row)
         shown = {row.owner for row in same_day if row.ground != STATED_END}
     return runs

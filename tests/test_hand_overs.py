@@ -60,6 +60,7 @@ def test_hand_overs(rows: list[str], expected: list[str]) -> None:
         (["2015-01 ann leads", "2016-01 ann leads"], ["ann leads 2015-01..2016-01 -"]),
         (["2015-01 ann leads", "2016-01 bo leads", "2017-01 ann leads"], ["ann leads 2015-01..2015-01 2016-01", "bo leads 2016-01..2016-01 2017-01", "ann leads 2017-01..2017-01 -"]),
         (["2015-01 ann leads", "2015-01 bo leads"], ["ann leads 2015-01..2015-01 - against bo", "bo leads 2015-01..2015-01 - against ann"]),
+        (["2015-01 ann leads", "2015-01 ann leads"], ["ann leads 2015-01..2015-01 -"]),
         (["2015-01 ann presents", "2016-01 bo presents"], ["ann presents 2015-01..2015-01 -", "bo presents 2016-01..2016-01 -"]),
         (["2015-01 ann presents", "2016-01 ann gives_up"], ["ann presents 2015-01..2015-01 2016-01"]),
     ],
