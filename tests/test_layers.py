@@ -46,7 +46,15 @@ WHERE = {
     "xlsxwriter": ("graph/workbook.py",),
     "pandas": ("graph/frames.py",),
     "pyvis": ("api/network.py",),
-    "click": ("api/cli.py", "api/console.py", "api/brief_commands.py", "api/forgetting.py", "api/judging.py", "api/token_commands.py"),
+    "click": (
+        "api/cli.py",
+        "api/console.py",
+        "api/brief_commands.py",
+        "api/forgetting.py",
+        "api/judging.py",
+        "api/network_commands.py",
+        "api/token_commands.py",
+    ),
     "uvicorn": ("api/serving.py",),
 }
 # the clock, the network and the environment each have one place
