@@ -15,13 +15,12 @@ from api.access import visitor_of
 from api.current import snapshot_of
 from api.filters import problem_of
 from api.lanes import lanes_of
-from api.network import network_file, tables
 from api.overview import coverage_of, hand_over_events, heat_of, owner_spans, people_by_name
 from api.render import render
 from api.settings import Settings
 from api.timeline import chart_of, meetings_of, treatments_of
 from graph.errors import BadParameter
-from graph.network import issue_labels, network
+from graph.network import issue_labels
 from graph.questions import ask, rows_of
 from graph.tables import file_names
 
@@ -80,39 +79,11 @@ def issue_page(request: Request, issue: str, first: First = "", last: Last = "")
         "owner_lanes": lanes_of(owner_spans(owners), hand_over_events(changes)),
         "changes": changes,
         "people": people_by_name(store),
-        "network_address": f"/network?{urlencode(given)}",
+        "network_address": f"/network?{urlencode({'thing': f'issue:{issue}', 'from': first, 'to': last})}",
         "csv_address": f"/api/questions/issue-timeline?{urlencode({**given, 'format': 'csv'})}",
         "json_address": f"/api/questions/issue-timeline?{urlencode(given)}",
     }
     return page(request, "issue.html", HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK, given=given, problem=problem, **values)
-
-
-@router.api_route("/network", methods=READ)
-def network_page(request: Request, issue: str = "", first: First = "", last: Last = "") -> HTMLResponse:
-    """The network as a picture, and the same as tables."""
-    store = snapshot_of(request).store
-    given = {"issue": issue.strip(), "from": first, "to": last}
-    problem, found = None, None
-    try:
-        found = tables(network(store, given))
-    except BadParameter as error:
-        problem = problem_of(error, ("issue", "from", "to"))
-    values = {
-        "issues": sorted(rows_of(store, "issues", {}), key=lambda row: row["label"].casefold()),
-        "label": issue_labels(store).get(given["issue"], ""),
-        "source": f"/api/network?{urlencode(given)}",
-        "file_address": f"/network/file?{urlencode(given)}",
-    }
-    return page(request, "network.html", HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK, given=given, problem=problem, found=found, **values)
-
-
-@router.api_route("/network/file", methods=READ)
-def network_download(request: Request, issue: str = "", first: First = "", last: Last = "") -> HTMLResponse:
-    """The network as one file to keep or to send, which works offline."""
-    store = snapshot_of(request).store
-    graph = network(store, {"issue": issue, "from": first, "to": last})
-    label = issue_labels(store).get(issue, "all issues")
-    return HTMLResponse(network_file(graph, f"Network of {label}"), headers={"Content-Disposition": 'attachment; filename="network.html"'})
 
 
 def near_misses(issue: str, labels: dict[str, str]) -> list[tuple[str, str]]:

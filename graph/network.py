@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Mapping
-from math import log2
+from itertools import combinations
+from math import hypot, log2
 from typing import Any
 
 import igraph
@@ -19,7 +20,9 @@ from graph.store import Store
 from ontology.terms import ISSUE
 
 MOST_NODES = 300
+MOST_BY_DISTANCE = 120  # things up to which the way from each to each decides the layout; its time grows with their cube
 SEED = 7
+WIDE, HIGH, APART, PUSHES = 16.0, 9.0, 0.95, 12  # the room of a layout, the least distance of two things in it, and how often they are pushed
 KEPT = 32  # networks of a snapshot, the latest asked for
 _networks: BySnapshot[nx.MultiDiGraph] = BySnapshot(KEPT)
 
@@ -72,16 +75,40 @@ def _edge(link: Link) -> dict[str, Any]:
 
 
 def layout(graph: nx.MultiDiGraph) -> dict[Node, tuple[float, float]]:
-    """A place for every node, the same from run to run; the thing in the middle is at (0, 0)."""
+    """A place for every node, the same from run to run, within about WIDE by HIGH around (0, 0)."""
     nodes = list(graph.nodes)
     at = {node: number for number, node in enumerate(nodes)}
     pairs = Counter((min(at[a], at[b]), max(at[a], at[b])) for a, b, _ in graph.edges)
     drawn = igraph.Graph(len(nodes), list(pairs))
     igraph.set_random_number_generator(random.Random(SEED))
-    places = drawn.layout_fruchterman_reingold(weights=[1 + log2(n) for n in pairs.values()], niter=600, grid=False)
-    centre = next((number for number, node in enumerate(nodes) if ":".join(node) == graph.graph["centre"]), None)
-    left, top = places[centre] if centre is not None else (0.0, 0.0)
-    return {node: (round(float(x - left), 3), round(float(y - top), 3)) for node, (x, y) in zip(nodes, places, strict=True)}
+    start = drawn.layout_circle()
+    if len(nodes) <= MOST_BY_DISTANCE:
+        places = drawn.layout_kamada_kawai(seed=start)
+    else:
+        weights = [1 + log2(n) for n in pairs.values()]
+        large = len(nodes) > MOST_NODES
+        places = drawn.layout_fruchterman_reingold(weights=weights, niter=100 if large else 600, grid=large, seed=start)
+    placed = _apart([(float(x), float(y)) for x, y in places])
+    return {node: (round(x, 3), round(y, 3)) for node, (x, y) in zip(nodes, placed, strict=True)}
+
+
+def _apart(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Places within WIDE by HIGH around (0, 0), and of not too many things those that are too near pushed apart."""
+    if not places:
+        return []
+    spans = [(min(place[n] for place in places), max(place[n] for place in places)) for n in (0, 1)]
+    scales = [room / (high - low) if high - low > 1e-6 else 0.0 for room, (low, high) in zip((WIDE, HIGH), spans, strict=True)]
+    least = min((scale for scale in scales if scale), default=1.0)
+    at = [[(place[n] - sum(spans[n]) / 2) * min(scales[n], 2 * least) for n in (0, 1)] for place in places]
+    for _ in range(PUSHES if len(places) <= MOST_BY_DISTANCE else 0):
+        for one, other in combinations(at, 2):
+            x, y = other[0] - one[0], other[1] - one[1]
+            far = hypot(x, y)
+            if far < APART:
+                push = (APART - far) / (2 * far) if far > 1e-6 else 0.0
+                x, y = (x * push, y * push) if push else (APART / 2, 0.0)
+                one[0], one[1], other[0], other[1] = one[0] - x, one[1] - y, other[0] + x, other[1] + y
+    return [(x, y) for x, y in at]
 
 
 def issue_labels(store: Store) -> dict[str, str]:

@@ -103,8 +103,8 @@ class _Known:
 
     def __init__(self, store: Store) -> None:
         self._one = _asked(ref(store))
+        self._individual = {mention: iri.removeprefix(ID["individual/"]) for mention, _, iri in store.quads(str(MB.individual))}
         self._label = {("issue", row["issue"].removeprefix(ISSUE)): row["label"] for row in rows_of(store, "links/issue-names", {})}
-        self._people: dict[str, str] = {}
         self._organisations: dict[str, str] = {}
         for row in rows_of(store, "links/joined-organisations", {}):
             for words in (store.one(row["name"], str(RDFS.label)), row["label"], row["acronym"]):
@@ -115,9 +115,7 @@ class _Known:
 
     def person(self, mention: str, words: str = "") -> Node:
         """The person of a mention; without one, the words themselves."""
-        if mention not in self._people:
-            self._people[mention] = self._one(mention, str(MB.individual)).removeprefix(ID["individual/"])
-        return "person", self._people[mention] or words
+        return "person", self._individual.get(mention) or words
 
     def organisation(self, printed: str) -> Node:
         """The organisation of a printed name: "ABC" and "Anytown Borough Council (ABC)" are one."""
