@@ -34,6 +34,7 @@ STEP, MOST = 60, 300  # things on the picture, and at most
 MOST_EXPORTED = 1000
 MOST_FOUND = 30  # things that bear a name
 STARTS = 6  # things of a kind to start from
+DATES = ("from", "to")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -107,13 +108,12 @@ def explorer(request: Request, name: str = "") -> Response:
     store = snapshot_of(request).store
     try:
         state = state_of(request)
-        if not state.thing:
-            return _start(request, store, name.strip())
         wanted = wanted_of(store, state.given())
     except BadParameter as error:
-        problem = problem_of(error, ("name", "thing", "steps", "issue", "from", "to", "year"))
-        return _start(request, store, name.strip(), Problem("name" if problem.field == "thing" else problem.field, problem.words))
-    assert wanted.thing is not None
+        problem = problem_of(error, ("name", *DATES))
+        return _start(request, store, name.strip(), problem)
+    if wanted.thing is None:
+        return _start(request, store, name.strip())
     state = replace(state, thing=":".join(wanted.thing))
     graph = network_of(store, wanted, min(state.most, MOST))
     middle = graph.nodes[wanted.thing]
@@ -154,7 +154,17 @@ def _start(request: Request, store: Store, name: str, problem: Problem | None = 
     groups: dict[str, list[tuple[Node, str, str]]] = {}
     for node in shown:
         groups.setdefault(node[0], []).append((node, names.name(node), State(thing=":".join(node)).address()))
-    values = {"name": name, "problem": problem, "groups": groups, "looks": LOOKS, "found": bool(found), "left_out": max(0, len(found) - len(shown))}
+    asked = {key: request.query_params.get(key, "") for key in ("thing", *DATES)}
+    values = {
+        "name": name,
+        "given": asked,
+        "dated": problem is not None and problem.field in DATES,
+        "problem": problem,
+        "groups": groups,
+        "looks": LOOKS,
+        "found": bool(found),
+        "left_out": max(0, len(found) - len(shown)),
+    }
     return page(request, "network.html", HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK, **values)
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.network_measures import Measured, followed, measured
 from graph.library import Library
+from graph.network_measures import Measured, followed, measured
 from graph.questions import ask
 
 ANSWERS = Path(__file__).parent / "golden" / "answers"

@@ -35,7 +35,7 @@ WHERE = {
     "rdflib": ("ontology/terms.py", "ontology/load.py", "ontology/context.py", "ontology/reference.py", "graph/"),
     "pyoxigraph": ("graph/store.py", "graph/draft.py", "graph/rdf_formats.py", "graph/query.py", "graph/answers.py", "graph/worker.py"),
     "pyshacl": (),
-    "networkx": ("graph/", "api/network.py"),
+    "networkx": ("graph/", "api/network", "api/explorer.py"),
     "igraph": ("graph/",),
     "pypdfium2": ("ingest/readers/",),
     "docx": ("api/brief_docx.py",),

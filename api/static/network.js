@@ -12,7 +12,7 @@
   const find = document.getElementById("network-find");
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const known = new Map(); // id -> the node as it came; what vis draws of it changes with size and choice
-  const LABEL = { size: 13, width: 130, letter: 6.6, line: 15 }; // pixels on the screen, at any size of the picture
+  const LABEL = { size: 13, width: 150, letter: 6.6, line: 15 }; // pixels on the screen, at any size of the picture
   let nodes, edges, network;
   const slide = document.getElementById("year-slide");
   const yearField = document.getElementById("year-number");
