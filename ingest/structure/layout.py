@@ -136,12 +136,13 @@ class Casing:
 
     def _titled(self, word: re.Match[str]) -> str:
         plain = word[0].lower()
-        if plain in SMALL and word.start():
+        if plain in LITTLE and word.start():
             return plain
         form = self._form.get(plain, "")
         return form if form.isupper() and 1 < len(form) < 6 else word[0].capitalize()
 
 
+LITTLE = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"))  # words that stay small in a name
 # Words that stay small in a heading: of up to three letters, since longer ones are no acronyms for want of another form
 SMALL = frozenset(
     (

@@ -18,7 +18,10 @@ ROW_TITLE = re.compile(
     r"\s*(?P<title>[A-Z].{2,150}?)\s+(?:PDF\s+[\d.,]+\s*[KM]B|(?:Additional|Supporting)\s+documents:|Minutes:|To\s+(?:receive|consider|confirm|note|agree|approve|elect|sign|record)\b)"
 )
 # What is said, where no stop ends it: "Cllr Roe declared an interest", "None"
-SAID = re.compile(r"^(?:No|None|There|All)\b|\b(?:declared|introduced|queried|outlined|responded|presented|explained|welcomed|gave|raised|discussed|highlighted|requested|commented|received|felt)\b")
+SAID = re.compile(
+    r"^(?:No|None|There|All)\b|\b(?:declared|introduced|queried|outlined|responded|presented|explained|welcomed|gave|raised|discussed|highlighted|requested|"
+    r"commented|received|felt)\b"
+)
 ALWAYS = re.compile(r"(?:apologies|declarations?\s+of|minutes\s+of|matters\s+arising|any\s+other\s+business|date\s+of\s+(?:the\s+)?next)\b", re.I)
 LONGEST_TITLE = 16  # words
 
