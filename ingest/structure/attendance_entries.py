@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest.model import Attendee, Record, Span
 from ingest.structure.context import Context
 from ingest.structure.names import Named, is_post, named, split_title
-from ingest.structure.patterns import CHAIR, NAME_WORD, TITLED, TITLED_PERSON, VICE, any_case
+from ingest.structure.patterns import CHAIR, NAME_WORD, TITLE, TITLED, TITLED_PERSON, VICE, any_case
 
 CELL = re.compile(r"\t|[ \xa0]{3,}")
 # "Chaired by the Vice Chairman-Neil Danby", "Chair: Cllr Smith", "In the Chair - Ann Lee"
@@ -28,6 +28,11 @@ PRINTED_CELL = re.compile(r"\S+(?:[ \xa0]\S+)*")
 # A cell that begins with a name for sure: a title before it, or initials in brackets behind it
 SURELY_PERSON = re.compile(rf"{TITLED_PERSON}\s?\([A-Z][A-Za-z]{{1,3}}\)|{TITLED}[A-Z]")
 ENTRY_SPLIT = re.compile(rf"(?<=[a-z)])[ \t]+(?={TITLED_PERSON},?\s+\()")
+# "Mr A Roe Mrs B Cole", "Ms B Cole. Mr A Roe"; but not "PA to Mr Roe", "Rev Dr Roe"
+RUN_ON = re.compile(r"(?<=[\w)*.])[ \t\n]+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Clr|Councillor)\b\.?[ \xa0]+[A-Z])")
+NO_RUN = re.compile(rf"(?:\b(?:of|for|and|the|in|to|by|with|from|rep|representing|behalf|substitut\w+|{TITLE}|[A-Z][a-z]+(?=\s+(?:Councillor|Cllr)))|[&,])\s*$")
+# "Ann Lee (substitute)"
+SUBSTITUTE_MARK = any_case(r"\(\s*(?:as\s+)?(?:a\s+)?substitut(?:e|ing)\s*\)|\s[-–—]\s*substitute\s*$")
 SMALL_END = re.compile(r"(?:\b(?:of|for|and|the|in|to)|[&,])\s*$")
 # "Councillors Ash, Bell and Coe"
 PLURAL = any_case(r"\W*(?:councillors|cllrs|messrs)\b")
@@ -72,9 +77,10 @@ def entries(record: Record, context: Context, line: Span, status: str, in_line: 
         who = _attendee(record, context, Span(line.start + start, line.start + end), status, more)
         yield from [who] if who else []
     title = "Cllr " if PLURAL.match(words) else ""
-    for start, end in _split(words, context, in_line or status == "apologies", title) if not beside else ():
+    pieces = _split(words, context, in_line or status == "apologies", title) if not beside else []
+    for start, end in pieces:
         for part in _split_run_together(text, context, Span(line.start + start, line.start + end)):
-            who = _attendee(record, context, part, status, title=title)
+            who = _attendee(record, context, part, status, title=title, unparted=len(pieces) == 1 and not in_line)
             if who:
                 yield who
 
@@ -100,10 +106,23 @@ def _side_by_side(words: str, context: Context) -> list[tuple[int, int, str]]:
 
 def _split_run_together(text: str, context: Context, piece: Span) -> list[Span]:
     """Two entries that lost the line end between them: "... and Safety Ann Bell, (Fire Service)"."""
+    runs = [Span(a, b) for a, b in _titled_run(text, context, piece)]
+    if len(runs) > 1:
+        return runs
     split = [(m.start(), named(text[m.end() : piece.end], context.organisations)) for m in ENTRY_SPLIT.finditer(text, piece.start, piece.end)]
     cuts = [start for start, person in split if person and (person.role or person.organisation)]
     cuts = [c for c in cuts if not SMALL_END.search(text[piece.start : c]) and (is_post(text[piece.start : c]) or text[c - 1] == ")")]
     return [Span(a, b) for a, b in zip([piece.start, *cuts], [*cuts, piece.end], strict=True)]
+
+
+def _titled_run(text: str, context: Context, piece: Span) -> list[tuple[int, int]]:
+    """Where entries that all begin with a title stand in a row without anything between them: "Mr A Roe Mrs B Cole"."""
+    cuts = [piece.start]
+    for found in RUN_ON.finditer(text, piece.start, piece.end):
+        before = text[cuts[-1] : found.start()]
+        if before.count("(") <= before.count(")") and not NO_RUN.search(before) and named(before, context.organisations):
+            cuts.append(found.end())
+    return list(zip(cuts, [*cuts[1:], piece.end], strict=True))
 
 
 def _split(words: str, context: Context, in_line: bool, title: str = "") -> list[tuple[int, int]]:
@@ -136,10 +155,10 @@ def _names_alone(words: str, piece: tuple[int, int], context: Context) -> list[t
     return [(piece[0] + a, piece[0] + b) for a, b in parts] if len(parts) > 1 and plain else [piece]
 
 
-def _attendee(record: Record, context: Context, span: Span, status: str, more: str = "", title: str = "") -> Attendee | None:
+def _attendee(record: Record, context: Context, span: Span, status: str, more: str = "", title: str = "", unparted: bool = False) -> Attendee | None:
     """The person of one entry; None where it does not begin with a name, or says that the person was not there.
 
-    more: what stands of it elsewhere. title: what all people of the list have.
+    more: what stands of it elsewhere. title: what all people of the list have. unparted: as for `named`.
     """
     text = record.document.text
     start, end = span.start, span.end
@@ -151,16 +170,16 @@ def _attendee(record: Record, context: Context, span: Span, status: str, more: s
         end -= 1
     for cell in CELL.split(text[start:end])[1:]:
         status = told_status(cell.strip(), status) if status and STATUS_CELL.fullmatch(cell.strip()) else status
-    person = _named(text[start:end] + more, title, context)
+    person = _named(text[start:end] + more, title, context, unparted)
     if person is None or not status:
         return None
-    stands_in = bool(person.stands_in_for) and status in ("present", "in_attendance")
+    stands_in = bool(person.stands_in_for or SUBSTITUTE_MARK.search(text[start:end])) and status in ("present", "in_attendance")
     return attendee_of(person, "substitute" if stands_in else status, Span(start, end))
 
 
-def _named(words: str, title: str, context: Context) -> Named | None:
+def _named(words: str, title: str, context: Context, unparted: bool = False) -> Named | None:
     """The person some words name; behind "Councillors" a surname alone will do."""
-    return named(words, context.organisations) or (named(title + words, context.organisations) if title and SURNAME.fullmatch(words) else None)
+    return named(words, context.organisations, unparted) or (named(title + words, context.organisations) if title and SURNAME.fullmatch(words) else None)
 
 
 def attendee_of(person: Named, status: str, span: Span) -> Attendee:

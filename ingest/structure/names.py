@@ -25,11 +25,29 @@ STARTS_POST = re.compile(
 POST = re.compile(rf"\b{POST_NOUN}\b")
 LONGEST_POST = 300  # characters: what is longer is no post
 CAPACITY_ONLY = any_case(rf"(?:in\s+the\s+)?(?:{CAPACITY})(?:,?\s+in\s+the\s+chair)?")
-# "substituting for Cllr Smith", "for Jo Bloggs", "deputising for", "on behalf of", "sub for"
+# Words that no person's name has: "Chief Prosecutor", "Assurance Statement", "West Anytown", "Absence Minutes"
+NO_PERSON = re.compile(
+    r"\b(?:Absen\w+|Action\w*|Administration|Agenda|Apolog\w+|Alcohol|Assurance|Attend\w+|Attorney|Borough|British|Business|Care|Clinical|Commission\w*|Criminal|Centre|Chief|City|Command|Communit\w+|Council\w*|County|Crime|Declarations?|"
+    r"Department|Development|District|Domestic|Drugs?|Environment\w*|Government|Justice|Licensing|Local|Mayoral|Metropolitan|National|Neighbourhood\w*|Offend\w+|Education|Finance|Health\w*|Housing|Integrated|Interests?|Items?|Matters|Meetings?|Minutes?|Operational|Operations|Performance|Planning|Police|"
+    r"Partnership\w*|Prison|Probation|Regeneration|Regional|Regulation|Royal|Safer|Stronger|Violence|Virus|Youth|Present\w*|Prosecutor|Protection|Public|Reports?|Resources|Safety|Sector|Services?|Social|Statements?|Strateg\w+|Team|Updates?|Welcome|Working)\b"
+    r"|^(?:North|South|East|West|Mid|Upper|Lower|Greater|Inner|Outer|Central|New|Old)\s"
+)
+# "AC Cllr Ann Cole": initials before the name; "Valley Councillor Ann Cole": the council before the title; "Cllr Ann COLE"
+INITIALS_FIRST = re.compile(r"\s*(?P<letters>[A-Z][A-Za-z]{0,2}[A-Z])[ \t\xa0]+(?=[A-Z])")
+COUNCIL_FIRST = re.compile(r"\s*(?!The\b|Apologies\b|Former\b)[A-Z][a-z’'-]+\s+(?=(?:Councillor|Cllr)\b)")
+CAPITAL_SURNAME = re.compile(rf"\s*(?P<first>{NAME_WORD}(?:\s(?:{NAME_WORD}|[A-Z]\.?))?)\s(?P<last>(?:Mc|Mac|O['’])?[A-Z]{{4,}}(?:[-'’][A-Z]+)*)(?=\W|$)")
+FOOTNOTE = re.compile(r"\s?\*+|\s\(\d{1,2}\)(?=\W|$)")
+# "Ann Lee Anytown Borough Council": a list that lost what parted name and organisation
+UNPARTED = re.compile(r"\s*(?P<words>[A-Z][\w’'&-]*(?: (?:of |for |and |the |& |to )*[A-Z&][\w’'&/-]*){2,9})(?=\s*(?:[,(;\t]|[-–—]\s|\s{3}|$))")
+# "substituting for Cllr Smith", "for Jo Bloggs", "deputising for", "on behalf of", "sub for", "rep Jo Bloggs"
 STANDS_IN = any_case(
     r"(?:\b(?:attended\s+as\s+(?:a\s+)?)?"
-    r"(?:(?:substitut(?:e|ed|ing)|sub|deput(?:y|ised|ising)|stand(?:ing)?[\s-]+in|alternate)\s+for|represent(?:ing|ed)|in\s+place\s+of)"
+    r"(?:(?:substitut(?:e|ed|ing)|sub|deput(?:y|ised|ising)|stand(?:ing)?[\s-]+in|alternate)\s+for|represent(?:ing|ed)|in\s+place\s+of|(?<!.)(?:also\s+)?(?-i:rep)\b\.?(?:\s+for)?)"
     r"|\bon\s+behalf\s+of|^\s*for)\s+(?=(?-i:[A-Z]))"
+)
+# What follows a place in an organisation's name: "Anytown BOROUGH Council"
+KIND_WORDS = frozenset(
+    ["Borough", "County", "District", "City", "Town", "Parish", "Metropolitan", "Unitary", "Police", "Fire", "Council", "Probation", "Youth", "Community", "Health", "Housing", "Councils", "Care", "Board", "Group", "&", "and", "of"]
 )
 # What a list adds that is neither post nor organisation: "via Teams", "until item 5", "apologies", "joined by telephone", "notes"
 NOTE = any_case(
@@ -69,14 +87,23 @@ class Named:
     stands_in_for: str = ""
 
 
-def named(text: str, organisations: Organisations) -> Named | None:
+def named(text: str, organisations: Organisations, unparted: bool = False) -> Named | None:
     """What an entry of a list says of one person; None where it does not begin with a person's name.
 
     "Neil Danby, (LBX Executive Director) (Vice-Chairman)", "Tom Smythe – Head of Service, Anytown Council".
+    unparted: name and organisation may have nothing between them, as in a line of a list.
     """
-    title, rest = split_title(WRAP.sub(" ", text))
+    text = FOOTNOTE.sub("", WRAP.sub(" ", text))
+    title, rest = split_title(COUNCIL_FIRST.sub("", text, 1) if COUNCIL_FIRST.match(text) else text)
+    letters = None if title else INITIALS_FIRST.match(rest)
+    if letters and (person := named(rest[letters.end() :], organisations, unparted)) and initials(person.name) == letters["letters"].upper():
+        return replace(person, initials=letters["letters"])
+    found = CAPITAL_SURNAME.match(rest) if title else None
+    if found and not organisations.known(found["last"]):
+        rest = f"{found['first']} {found['last'].title()}{rest[found.end() :]}"
     found = NAME_THEN_POST.match(rest)
     if not found or STARTS_POST.match(rest) or not POST.search(rest, found.start("post"), found.end("post")):
+        rest = _parted(rest, organisations) if unparted else rest
         found = FULL_NAME.match(rest)
     if not found or not _is_name(found["name"].strip(), title, organisations):
         return None
@@ -89,9 +116,34 @@ def named(text: str, organisations: Organisations) -> Named | None:
     return replace(person, role=title) if title.endswith("Manager") and not person.role else person  # a rank of the fire service is a post too
 
 
+def _parted(rest: str, organisations: Organisations) -> str:
+    """An entry with a comma between name and organisation where it has nothing: "Ann Lee Anytown Police"."""
+    found = UNPARTED.match(rest)
+    if not found:
+        return rest
+    words = found["words"].split()
+    cuts = [n for n in (2, 3) if n < len(words) and _two(" ".join(words[:n]), " ".join(words[n:]), organisations)]
+    if not cuts:
+        return rest
+    cut = cuts[0]
+    if len(cuts) > 1:  # a third name, where what is left is an organisation that the document names elsewhere too
+        longer, shorter = (" ".join(words[n:]) for n in cuts)
+        often = organisations.times(shorter) > organisations.times(longer) + 1
+        cut = 3 if often and not NO_PERSON.search(words[2]) and words[3:4] != [] and words[3] not in KIND_WORDS else 2
+    at = re.match(r"\s*" + r"\s+".join(map(re.escape, words[:cut])), rest)
+    return f"{rest[: at.end()]},{rest[at.end() :]}" if at else rest
+
+
+def _two(name: str, organisation: str, organisations: Organisations) -> bool:
+    """Whether some words are a person's name and those behind it an organisation's."""
+    fits = re.fullmatch(PERSON, name) is not None and not NO_PERSON.search(name) and not POST.search(name) and not organisations.looks_like(name)
+    own = organisations.known(organisation) or not all(w in KIND_WORDS or NO_PERSON.search(w) or organisations.looks_like(w) for w in organisation.split())
+    return fits and own and not is_post(organisation) and organisations.looks_like(organisation)
+
+
 def _is_name(name: str, title: str, organisations: Organisations) -> bool:
     """Whether capitalised words are a person's name: with a title always, else two words that are no post and no organisation."""
-    return bool(title) or (" " in " ".join(name.split()) and not POST.search(name) and not organisations.looks_like(name))
+    return bool(title) or (" " in " ".join(name.split()) and not (POST.search(name) or NO_PERSON.search(name)) and not organisations.looks_like(name))
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -139,6 +191,8 @@ def _with_piece(person: Named, piece: str, organisations: Organisations) -> Name
     stands_in = STANDS_IN.search(piece)
     if stands_in and not is_post(piece[: stands_in.start()]):
         other = named(piece[stands_in.end() :], organisations)
+        if other is None and organisations.looks_like(piece[stands_in.end() :]):  # "representing Anytown Council"
+            return _with_post(person, piece[stands_in.end() :], organisations)
         return replace(person, stands_in_for=other.name if other else piece[stands_in.end() :].strip())
     if INITIALS_ONLY.fullmatch(piece) and _are_initials(piece, person.name, organisations):
         return replace(person, initials=piece)

@@ -33,6 +33,7 @@ class Organisations:
         self._names: dict[str, str] = dict(vocabulary.organisation_names)
         self._acronyms: dict[str, str] = dict(vocabulary.organisation_acronyms)
         self._words = vocabulary.organisation_words
+        self._text = document.text
         self._keep_foreign(document.text, vocabulary)
         self.explained = explained_acronyms(document.text)
         self._places(document.text, vocabulary.name_patterns)
@@ -55,6 +56,10 @@ class Organisations:
     def looks_like(self, words: str) -> bool:
         """Whether some words name an organisation: a known one, or one by a word that names have ("Council", "Trust")."""
         return self.known(words) or self._words.search(words) is not None or re.fullmatch(r"[A-Z]{3,6}", words.strip()) is not None
+
+    def times(self, words: str) -> int:
+        """How often the document has some words."""
+        return self._text.count(words)
 
     def leading(self, words: str) -> tuple[str, str]:
         """A known organisation that a post's name begins with, and the rest: "LAS Stakeholder Manager"."""
