@@ -59,6 +59,28 @@ LISTS = [
     ("Councillors present: M Ash and T Bell\nAbsent: Ed Vane", [("M Ash", "present", "", ""), ("T Bell", "present", "", "")]),
     ("Present: Dot Marlowe, Head of Safety, Fernholt Council; Pia Holm, Chief Officer, Upper Third Sector Interface (via Teams)", [("Dot Marlowe", "present", "Head of Safety", "Fernholt Council"), ("Pia Holm", "present", "Chief Officer", "Upper Third Sector Interface")]),
     ("The meeting was attended by Cllr Dot Marlowe, Sgt Una Beck and Jo Penn (Fernholt Homes).", [("Dot Marlowe", "present", "", ""), ("Una Beck", "present", "", ""), ("Jo Penn", "present", "", "Fernholt Homes")]),
+    # nothing parts names and organisations; the columns of a table became lines; heads of such tables are nobody
+    ("Present:\nUna Beck Fernholt Police\nKay Ashdown White Fernholt Council\nJo Penn Fernholt Council\nEd Vane  Fernholt Council\nIda Quill Third Sector\nPia Holm Holme Clinical Commissioning Group",
+     [("Una Beck", "present", "", "Fernholt Police"), ("Kay Ashdown White", "present", "", "Fernholt Council"), ("Jo Penn", "present", "", "Fernholt Council"),
+      ("Ed Vane", "present", "", "Fernholt Council"), ("Ida Quill", "present", "", "Third Sector"), ("Pia Holm", "present", "", "Holme Clinical Commissioning Group")]),
+    ("Core membership\n\nName Agency\n\nCllr Dot Marlowe\n\nFernholt Council (Chair)\n\nUna Beck\n\nFernholt Police\n\nAttendees\n\nName Agency\n\nJo Penn\n\nYouth Offending Service\n\nApologies\n\n  • Kit Roe (Fernholt Council)",
+     [("Dot Marlowe", "present", "", "Fernholt Council"), ("Una Beck", "present", "", "Fernholt Police"), ("Jo Penn", "present", "", "Youth Offending Service"), ("Kit Roe", "apologies", "", "Fernholt Council")]),
+    ("Present:\nDot Marlowe\nChief Prosecutor\nWest Fernholt\nAssurance Statement:\nCriminal Justice Social Services", [("Dot Marlowe", "present", "", "")]),
+    # titled people in a row, surnames in capitals, marks of footnotes, those who are no members, who sat for nobody named
+    ("Present\n\nCouncillor Dot MARLOWE (Convener)\n\nCouncillor Amir SETHI Councillor Jo PENN\nMr E Vane (1) Mrs U Beck* Dr Ivo Lund. Ms K Roe (substitute)\n\nNon-Members also present:\nMr T Ash\n\nOfficials in attendance:\nMs P Holm, Ward Manager",
+     [("Dot Marlowe", "present", "", ""), ("Amir Sethi", "present", "", ""), ("Jo Penn", "present", "", ""), ("E Vane", "present", "", ""), ("U Beck", "present", "", ""), ("Ivo Lund", "present", "", ""),
+      ("K Roe", "substitute", "", ""), ("T Ash", "in_attendance", "", ""), ("P Holm", "in_attendance", "Ward Manager", "")]),
+    # a list without a head; initials before the names
+    ("Mr E Vane\nMrs U Beck\nMs P Holm Mr T Ash\n\nAlso in attendance:\nSgt O Finch, Fernholt Police", [("E Vane", "present", "", ""), ("U Beck", "present", "", ""), ("P Holm", "present", "", ""), ("T Ash", "present", "", ""), ("O Finch", "in_attendance", "", "Fernholt Police")]),
+    ("MS Teams virtual meeting\n\nDM Cllr. Dot Marlowe (Chair)\nJP Jo Penn (Fernholt DC)\nUB\tUna Beck (Fernholt Police)\n\nApologies received:\n\nKit Roe (Fernholt DC)",
+     [("Dot Marlowe", "present", "", ""), ("Jo Penn", "present", "", "Fernholt DC"), ("Una Beck", "present", "", "Fernholt Police"), ("Kit Roe", "apologies", "", "Fernholt DC")]),
+    # a run that its page wrapped, with one organisation for several
+    ("Present:-    Dot Marlowe (Chair); Councillors Amir Sethi, Ed Vane; and\n             Una Beck, Jo Penn and Ola Finch, Fernholt Police; Ivo\n             Lund, Holme Forum; and Pia Holm (Note).\n\nApologies for absence were submitted on behalf of Kit Roe; and\nTom Birch, Holme Forum.",
+     [("Dot Marlowe", "present", "", ""), ("Amir Sethi", "present", "", ""), ("Ed Vane", "present", "", ""), ("Una Beck", "present", "", "Fernholt Police"), ("Jo Penn", "present", "", "Fernholt Police"),
+      ("Ola Finch", "present", "", "Fernholt Police"), ("Ivo Lund", "present", "", "Holme Forum"), ("Pia Holm", "present", "", ""), ("Kit Roe", "apologies", "", ""), ("Tom Birch", "apologies", "", "Holme Forum")]),
+    ("Present:\nUna Beck – Detective Chief Inspector, Fernholt Constabulary (rep Ola\nFinch)\nJo Penn – Safeguarding Adults Lead and Deputy Manager, East Coast\nHealth Care (also rep Kit Roe)\nEd Vane (representing Fernholt Homes Trust)\nItem",
+     [("Una Beck", "substitute", "Detective Chief Inspector", "Fernholt Constabulary"), ("Jo Penn", "substitute", "Safeguarding Adults Lead and Deputy Manager", "East Coast Health Care"), ("Ed Vane", "present", "", "Fernholt Homes Trust")]),
+    ("Present: Dot Marlowe\n\nAttending: Mrs Pia Holm (Executive Assistant)\n\nAttending for specific items - Una Beck (Item 5) and Jo Penn (Item 6)", [("Dot Marlowe", "present", "", ""), ("Pia Holm", "in_attendance", "Executive Assistant", ""), ("Una Beck", "in_attendance", "", ""), ("Jo Penn", "in_attendance", "", "")]),
 ]  # fmt: skip
 
 
@@ -79,6 +101,14 @@ PROSE = [
     ("PS Ola Finch attended as substitute for Inspector Una Beck.", [("Ola Finch", "substitute", "Una Beck")]),
     ("There were no apologies.", []),
     ("PS Ola Finch, Fernholt Police, attended as substitute for Inspector Una Beck.", [("Ola Finch", "substitute", "Una Beck")]),
+    ("Apologies for absence were received from the following:\n\n \n\nFay Cole\n\nIvo Lund                           - Ola Finch substituted\n\nDr Ida O’Quill", [("Fay Cole", "apologies", ""), ("Ivo Lund", "apologies", ""), ("Ola Finch", "substitute", "Ivo Lund"), ("Ida O’Quill", "apologies", "")]),
+    ("Apologies were received from:\n\n·           Vale Councillor Ann Lorrimer; substitute Vale Councillor Bo Pascoe\n\n·           South Councillor Cy Dunnock.", [("Ann Lorrimer", "apologies", ""), ("Bo Pascoe", "substitute", "Ann Lorrimer"), ("Cy Dunnock", "apologies", "")]),
+    ("Apologies were received on behalf of the following partners and other guests:\n\nCouncillor Fay Cole, Portfolio Holder for Safety; Ola Finch (Fernholt Police); and Ivo Lund (Analyst).", [("Fay Cole", "apologies", ""), ("Ola Finch", "apologies", ""), ("Ivo Lund", "apologies", "")]),
+    ("Apologies were received from Councillors K. Orme (Holme County Council), L. Hollis (Malt County Council) and W. Tranter.", [("K. Orme", "apologies", ""), ("L. Hollis", "apologies", ""), ("W. Tranter", "apologies", "")]),
+    ("An apology for absence was intimated on behalf of Ms G Cole.", [("G Cole", "apologies", "")]),
+    ("Apologies were received from Councillor Ash.\nCouncillor Amin substituted for Councillor Ash.", [("Ash", "apologies", ""), ("Amin", "substitute", "Ash")]),
+    ("Apologies were received from Mr Ivo Lund MLA, whose brother had died.", [("Ivo Lund", "apologies", "")]),
+    ("Apologies were received from Councillor Fay Cole City and County of Fernholt, Councillor Jim Ash Holme Council, Mr Ivo Lund Independent Co-optee", [("Fay Cole", "apologies", ""), ("Jim Ash", "apologies", ""), ("Ivo Lund", "apologies", "")]),
     ("Apologies were received from Councillors Grey and Hall.", [("Grey", "apologies", ""), ("Hall", "apologies", "")]),
 ]  # fmt: skip
 
@@ -120,6 +150,8 @@ CAPACITIES = [
     ("Dot Marlowe, Area Commander, Fernholt Police (Vice-Convener, in the chair)", "chair"),
     ("Dot Marlowe (DM) – Chair, Fernholt DC", "chair"),
     ("Cllr Dot Marlowe (Depute Convener)", "vice-chair"),
+    ("Cllr Dot Marlowe\n\nCllr Marlowe in the Chair", "chair"),
+    ("Ms D Marlowe\n\nMs D Marlowe in the Chair", "chair"),
     ("Cllr Dot Marlowe", ""),
 ]
 

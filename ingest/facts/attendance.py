@@ -11,7 +11,7 @@ from ingest.facts.roles import find_roles
 from ingest.facts.speakers import find_speakers
 from ingest.model import Attendee, Fact, Record, Span
 from ingest.structure.attendance_entries import entries
-from ingest.structure.attendance_lists import listed
+from ingest.structure.attendance_lists import listed, names_in_lines
 from ingest.structure.context import Context, tells_of_meeting
 from ingest.structure.names import event_of, named
 from ingest.structure.patterns import TITLED_PERSON, any_case
@@ -20,9 +20,9 @@ from ingest.version import found_by
 
 # "Apologies were received from", "Apologies for absence were also submitted on behalf of"
 FROM = re.compile(
-    r"\b[Aa]pologies(?:\s+for\s+(?:absence|lateness|non-attendance))?"
-    r"(?:\s+(?:were|was|had|have|also|been|received|given|noted|submitted|sent|recorded|tendered|for))*\s+(?:from|by|on\s+behalf\s+of|for(?!\s+(?:absence|lateness|non)))\s+"
-    r"(?:the\s+following(?:\s+\w+)?\s*)?:?"
+    r"\b[Aa]polog(?:ies|y)(?:\s+for\s+(?:absence|lateness|non-attendance))?"
+    r"(?:\s+(?:were|was|had|have|has|also|been|received|given|noted|submitted|sent|recorded|tendered|intimated|reported|accepted|made|for))*\s+(?:from|by|on\s+behalf\s+of|for(?!\s+(?:absence|lateness|non)))(?=[\s:])\s*"
+    r"(?:the\s+following(?:(?:\s+[\w-]+){1,7}\s*(?=:)|\s+\w+)?\s*)?:?"
 )
 # "Ann Lee and Cllr Smith had also sent their apologies"
 SENT = Wording(
@@ -46,9 +46,9 @@ SUBSTITUTE = Wording(
 )
 # "Jo Cox (Clerk) - Ann Lee deputising"
 DEPUTY = Wording(
-    rf"(?P<whom>{TITLED_PERSON})\s*(?:\([^)\n]{{0,120}}\))?\s*[-–—:,(]\s*(?P<who>{TITLED_PERSON})\s+(?:deputi[sz]ing|substituting|standing\s+in|"
+    rf"(?P<whom>{TITLED_PERSON})\s*(?:\([^)\n]{{0,120}}\))?\s*[-–—:,(]\s*(?P<who>{TITLED_PERSON})\s+(?:deputi[sz](?:ing|ed)|substitut(?:ing|ed)(?!\s+for)|standing\s+in|"
     r"(?:attend(?:ed|ing)|to\s+attend)\s+(?:instead|in\s+(?:his|her|their)\s+place))\b",
-    "deputising deputizing substituting standing attended attending attend",
+    "deputising deputizing deputised deputized substituting substituted standing attended attending attend",
 )
 # "Sergeant Cole attended in her place": whoever the sentence before names
 IN_PLACE = Wording(
@@ -61,6 +61,7 @@ WERE_PRESENT = any_case(r"(?:also\s+|those\s+)?(?:present|attending)(?:\s+at\s+t
 TOOK_CHAIR = re.compile(
     rf"(?P<who>{TITLED_PERSON})(?:,\s+(?:the\s+)?(?P<post>[^,.\n]{{3,80}}),)?\s+(?:was\s+in|took)\s+the\s+[Cc]hair\b|\b[Cc]haired\s+by\s+(?:the\s+)?(?P<by>{TITLED_PERSON})"
 )
+IN_CHAIR = any_case(r"in\s+the\s+chair")
 IN_THE_CHAIR = any_case(r"in\s+the\s+chair|chairing|presiding")
 # "Vice-Chair", but not "Vice-Chair, in the chair"
 VICE_ONLY = re.compile(r"(?:vice|deput)(?!.*\bin\s+the\s+chair)")
@@ -91,6 +92,8 @@ def _completed(found: list[Attendee]) -> tuple[Attendee, ...]:
         key = (attendee.name.lower(), "here" if attendee.status in HERE else attendee.status)
         if key not in best:
             best[key] = attendee
+        elif IN_CHAIR.match(attendee.capacity) and not best[key].capacity:
+            best[key] = replace(best[key], capacity=attendee.capacity)
         elif attendee.stands_in_for and not best[key].stands_in_for:
             best[key] = replace(best[key], status="substitute", stands_in_for=attendee.stands_in_for)
     surnames: dict[str, set[str]] = {}  # surnames and printed initials -> who has them
@@ -136,7 +139,9 @@ def _in_sentences(record: Record, context: Context) -> Iterator[Attendee]:
         yield from entries(record, context, names, "present", in_line=True)
     for stretch in stretches if record.kind == "minutes" else ():
         for names in _names_behind(FROM, text, stretch):
-            yield from entries(record, context, names, "apologies", in_line=True)
+            if stretch == record.head and text[max(0, names.start - 20) : names.start].rstrip().endswith(":"):  # the head of a list
+                continue
+            yield from names_in_lines(record, context, names) or entries(record, context, names, "apologies", in_line=True)
         for found in _told(SENT, context, stretch):
             yield from entries(record, context, Span(found.start("names"), found.end("names")), "apologies", in_line=True)
         for found in _told(COULD_NOT, context, stretch):
@@ -160,7 +165,7 @@ def _substitutes(record: Record, context: Context, stretch: Span) -> Iterator[At
         pairs += [(found, found["who"], before[-1]["names"])] if before else []
     for found, first, second in pairs:
         who, whom = _person(context, first, ""), named(second, context.organisations)
-        if who and whom and " " in who.name:
+        if who and whom and (" " in who.name or who.title):
             yield replace(who, status="substitute", stands_in_for=whom.name, span=Span(found.start(), found.end()))
 
 

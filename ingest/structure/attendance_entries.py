@@ -31,6 +31,7 @@ ENTRY_SPLIT = re.compile(rf"(?<=[a-z)])[ \t]+(?={TITLED_PERSON},?\s+\()")
 # "Mr A Roe Mrs B Cole", "Ms B Cole. Mr A Roe"; but not "PA to Mr Roe", "Rev Dr Roe"
 RUN_ON = re.compile(r"(?<=[\w)*.])[ \t\n]+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Clr|Councillor)\b\.?[ \xa0]+[A-Z])")
 NO_RUN = re.compile(rf"(?:\b(?:of|for|and|the|in|to|by|with|from|rep|representing|behalf|substitut\w+|{TITLE}|[A-Z][a-z]+(?=\s+(?:Councillor|Cllr)))|[&,])\s*$")
+TITLE_ALONE = re.compile(rf"\W*(?:and\s+)?{TITLE}\s*")
 # "Ann Lee (substitute)"
 SUBSTITUTE_MARK = any_case(r"\(\s*(?:as\s+)?(?:a\s+)?substitut(?:e|ing)\s*\)|\s[-–—]\s*substitute\s*$")
 SMALL_END = re.compile(r"(?:\b(?:of|for|and|the|in|to)|[&,])\s*$")
@@ -39,6 +40,7 @@ PLURAL = any_case(r"\W*(?:councillors|cllrs|messrs)\b")
 SURNAME = re.compile(rf"(?:[A-Z]\.?\s?){{0,3}}{NAME_WORD}\s*(?:\([^()]{{0,200}}\))?")
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 CUTS = re.compile(r"[()]|[,;]|\s+and\s+(?=[A-Z])")
+AND_FIRST = re.compile(r"and\s+")
 AND_ENDS = re.compile(r"^and\s+|\s+and$")
 
 
@@ -78,11 +80,21 @@ def entries(record: Record, context: Context, line: Span, status: str, in_line: 
         yield from [who] if who else []
     title = "Cllr " if PLURAL.match(words) else ""
     pieces = _split(words, context, in_line or status == "apologies", title) if not beside else []
+    groups: dict[int, list[Attendee]] = {}  # how many semicolons stand before -> people
     for start, end in pieces:
         for part in _split_run_together(text, context, Span(line.start + start, line.start + end)):
             who = _attendee(record, context, part, status, title=title, unparted=len(pieces) == 1 and not in_line)
             if who:
-                yield who
+                groups.setdefault(words.count(";", 0, start), []).append(who)
+    for group in groups.values():
+        yield from _of_one_organisation(group) if ";" in words else group
+
+
+def _of_one_organisation(group: list[Attendee]) -> list[Attendee]:
+    """The people of "Ann Lee, Bo Roy and Cy Moss, Anytown Police", which says of the last where all are from."""
+    last = group[-1]
+    of_all = len(group) > 1 and last.organisation and not last.role and not any(who.role or who.organisation for who in group[:-1])
+    return [replace(who, organisation=last.organisation) for who in group] if of_all else group
 
 
 def _capacity(label: str) -> str:
@@ -111,7 +123,13 @@ def _split_run_together(text: str, context: Context, piece: Span) -> list[Span]:
         return runs
     split = [(m.start(), named(text[m.end() : piece.end], context.organisations)) for m in ENTRY_SPLIT.finditer(text, piece.start, piece.end)]
     cuts = [start for start, person in split if person and (person.role or person.organisation)]
-    cuts = [c for c in cuts if not SMALL_END.search(text[piece.start : c]) and (is_post(text[piece.start : c]) or text[c - 1] == ")")]
+    cuts = [
+        c
+        for c in cuts
+        if not SMALL_END.search(text[piece.start : c])
+        and not TITLE_ALONE.fullmatch(text, piece.start, c)
+        and (is_post(text[piece.start : c]) or text[c - 1] == ")")
+    ]
     return [Span(a, b) for a, b in zip([piece.start, *cuts], [*cuts, piece.end], strict=True)]
 
 
@@ -151,7 +169,8 @@ def _names_alone(words: str, piece: tuple[int, int], context: Context) -> list[t
     """Where a piece between semicolons holds nothing but names: "Councillors Ann Lee (Convener), Bo Roy and Cy Moss"."""
     parts = _split(words[piece[0] : piece[1]].rstrip(" ;\n"), context, True)
     people = [named(AND_ENDS.sub("", words[piece[0] + a : piece[0] + b].strip(" ,;.\n")), context.organisations) for a, b in parts]
-    plain = all(person and not person.role and not person.organisation for person in people)
+    plain = all(person and not person.role and not person.organisation for person in people[:-1])
+    plain = plain and bool(people) and people[-1] is not None and not people[-1].role
     return [(piece[0] + a, piece[0] + b) for a, b in parts] if len(parts) > 1 and plain else [piece]
 
 
@@ -164,8 +183,8 @@ def _attendee(record: Record, context: Context, span: Span, status: str, more: s
     start, end = span.start, span.end
     while start < end and (text[start].isspace() or text[start] in ",;.-•*&"):
         start += 1
-    if text.startswith("and ", start):
-        start += 4
+    if both := AND_FIRST.match(text, start, end):
+        start = both.end()
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
         end -= 1
     for cell in CELL.split(text[start:end])[1:]:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest.model import Attendee, Record, Span
 from ingest.structure.attendance_entries import CELL, CHAIRED, SUBSTITUTE_NOTE, attendee_of, entries, told_status
 from ingest.structure.context import Context
+from ingest.structure.item_headings import LABEL, USUAL
 from ingest.structure.names import is_post, named, post_and_organisation
-from ingest.structure.patterns import IN_THE_CHAIR, VICE, any_case
+from ingest.structure.patterns import IN_THE_CHAIR, TITLED_PERSON, VICE, any_case
 
 APOLOGIES_HEAD = (
-    r"apologies(?:\s+for\s+(?:absence|non-attendance))?(?:\s+(?:and|&)\s+(?:substitut\w+|absences?))?(?:\s+(?:received|given|noted))?(?:\s+from)?"
+    r"apologies(?:\s+for\s+(?:absence|non-attendance))?(?:\s+(?:and|&)\s+(?:substitut\w+|absences?))?(?:\s+(?:were\s+)?(?:received|given|noted))?(?:\s+from)?(?:\s+the\s+following)?"
     r"|(?:absent\s+)?with\s+apologies|not\s+present\s+\(apologies\)"
 )
 ALSO_HEAD = (
-    r"(?:also\s+)?in\s+attendance|also\s+(?:present|attending|attended|joined|joining|online)|(?:support(?:ing)?\s+)?officers?(?:\s+(?:present|in\s+attendance|attending))?|"
+    r"(?!(?:\w+\s+)?(?:members|councillors)\s+in\b)(?:[\w’'-]+[\s-]+){0,3}?in\s+attendance(?:\s+as\s+(?:an?\s+)?observers?)?"
+    r"|(?:[\w’'-]+[\s-]+){0,2}?also\s+(?:present|attending|attended|joined|joining|online)|attend(?:ing|ed)\s+for\s+(?:specific\s+)?items?(?:\s+\d\w*)?|"
+    r"support(?:\s+(?:officers|staff))?|(?:non[\s-]members?|others?|guests?|officials|staff)\s+(?:present|attending)|(?:support(?:ing)?\s+)?officers?(?:\s+(?:present|in\s+attendance|attending))?|"
     r"observers?|(?:invited\s+)?guests?|visitors?|speakers?|presenters?|by\s+invitation|(?:other\s+)?attendees\s+\(non.*\)|others?\s+present|advis[eo]rs?|"
     r"(?:minute|note)[\s-]*taker|(?:minutes|notes)\s+(?:taken\s+)?by|clerk|secretariat|"
     r"(?:minutes|notes)(?=\s*:\s*(?-i:[A-Z][\w'’-]+\s+[A-Z]))"
@@ -29,9 +32,10 @@ PRESENT_HEAD = (
     rf"voting\s+members|councillors(?:\s+present)?|partners(?:\s+present)?|those\s+present|(?:participating|joining|joined|attending|present)(?:\s+{FAR_OFF})?|"
     r"in\s+person|online|virtual(?:ly)?|remotely"
 )
-# "Present:", "SEDERUNT:", "Members Present", "Also Present:", "Absent:", "In Attendance – ", "Apologies for absence:", "Attendees"
+# "Present:", "SEDERUNT:", "Members Present", "1. Attendees:", "Officials in attendance", "Non-members also present", "Also Present:", "Absent:",
+# "In Attendance – ", "Apologies for absence:", "Attendees"
 SECTION = any_case(
-    rf"\W*(?P<head>(?P<apologies>{APOLOGIES_HEAD})|(?P<also>{ALSO_HEAD})|(?P<substitutes>substitutes?(?:\s+present)?|substitutions?)"
+    rf"\W*(?:\d{{1,2}}[.)]\s+)?(?P<head>(?P<apologies>{APOLOGIES_HEAD})|(?P<also>{ALSO_HEAD})|(?P<substitutes>substitutes?(?:\s+present)?|substitutions?)"
     rf"|(?P<absent>absent(?:\s+without\s+apologies)?|not\s+present|did\s+not\s+attend)|(?P<present>{PRESENT_HEAD}))"
     r"\s*(?:\([^)]*\))?\s*(?P<colon>:|\t|[-–—]\s|$)\W*?(?P<rest>[^\W\d](?:.|\n)*)?"
 )
@@ -40,6 +44,14 @@ INVITED = any_case(r"\W*to:?\s+(?:the\s+)?(?:all\s+)?members\s+of\b.*|\W*(?:memb
 CAPACITY_BEHIND = any_case(rf"\s*\((?P<capacity>{VICE}|{IN_THE_CHAIR})\)\s*$")
 # What ends a list: the agenda or the sentence that calls the meeting
 LIST_END = any_case(r"\W*(?:a\s+meeting\s+of\b|a\s?g\s?e\s?n\s?d\s?a\b|contact\b|quorum|the\s+(?:chair\w*|meeting)\s+(?:opened|welcomed|commenced)).*")
+# "Mr D Roe in the Chair", a line of its own
+TAKES_CHAIR = any_case(rf"\W*(?P<who>(?-i:{TITLED_PERSON}))\s*,?\s+(?:was\s+)?(?:in\s+the\s+chair|presiding|presided|took\s+the\s+chair)\W*")
+# "Apologies for absence were submitted on behalf of": a sentence about those who are not there ends the list
+APOLOGIES_TOLD = any_case(r"\W*(?:an?\s+)?apolog(?:y|ies)\b.{0,40}\b(?:were|was|had|have|has)\b.*")
+# "Name Agency", the head of a table that lost its columns
+HEADER_WORDS = any_case(
+    r"\W*(?:full\s+)?(?:names?|members?|attendees?)(?:\s+(?:and|/|&))?(?:\s+(?:agency|organisation|role|title|position|representing|initials|post))+\W*"
+)
 # "Name | Role | Organisation | Attendance", "Member | Attended"
 HEADER_ROW = any_case(r"\W*(?:full\s+)?(?:names?|members?|representatives?|attendees?)\s*(?:\t|\s{3,}).*")
 COLUMNS = (
@@ -53,6 +65,12 @@ COLUMNS = (
 )
 
 
+IN_CHAIR = any_case(r"\bin\s+the\s+chair")
+LONGEST_ENTRY = 200  # characters
+WRAPPED = 50  # characters from which an entry may go on in the next line
+DASHED = re.compile(r"[^-–—]{5,40}\s[-–—]\s")
+
+
 @dataclass
 class _Reader:
     """Where the reading of a head stands: the status in force, the columns of a table, whether "Present" has sub-heads."""
@@ -61,16 +79,50 @@ class _Reader:
     columns: tuple[str, ...] = ()
     nested: bool = False
     fresh: bool = False  # nothing but heads since the last head
+    met: bool = False  # a list of those present came before
+    alone: Attendee | None = None  # somebody of whom the last line says no more than the name
+    pairs: list[tuple[Attendee, str]] = field(default_factory=list)  # such people with the line below: "Ann Lee \n Anytown Police"
     plain: bool = True  # no head but "In attendance" gives that status: "Officers in attendance" are not those present
 
 
 def listed(record: Record, context: Context) -> list[Attendee]:
     """The people of the lists in the head of a record; where all are "in attendance" and nobody "present", that is what it calls those present."""
     state = _Reader()
-    found = list(_listed(record, context, state))
+    found = _with_pairs(list(_listed(record, context, state)), state.pairs, context)
+    if record.kind == "minutes" and not any(who.status == "present" and not IN_CHAIR.search(who.capacity) for who in found):
+        found = _unheaded(record, context) + found
     if not state.plain or any(who.status == "present" for who in found):
         return found
     return [replace(who, status="present") if who.status == "in_attendance" else who for who in found]
+
+
+def _with_pairs(found: list[Attendee], pairs: list[tuple[Attendee, str]], context: Context) -> list[Attendee]:
+    """The people with what the lines below their names say, where most lines go in pairs: a table whose columns became lines."""
+    bare = [who for who in found if not (who.role or who.organisation)]
+    if len(pairs) < 2 or len(pairs) < 0.6 * len(bare):
+        return found
+    below = dict(pairs)
+    whole = {who: named(f"Mr {who.name}, {words}", context.organisations) for who, words in below.items()}
+    return [
+        replace(who, role=more.role, organisation=more.organisation, capacity=who.capacity or more.capacity) if (more := whole.get(who)) else who
+        for who in found
+    ]
+
+
+def _unheaded(record: Record, context: Context) -> list[Attendee]:
+    """The people of a list that stands below the date without a head of its own: at least three lines in a row, most with more than a name."""
+    text, rich = record.document.text, 0
+    found: list[Attendee] = []
+    for line in _entry_lines(record, context):
+        words = text[line.start : line.end]
+        if line.start < record.dated.end:
+            continue
+        here = [] if SECTION.fullmatch(words) or _is_prose(words) or len(words) > LONGEST_ENTRY else list(entries(record, context, line, "present"))
+        if not here and (found or SECTION.fullmatch(words)):
+            break
+        found += here
+        rich += any(who.role or who.organisation or who.title or who.initials or who.capacity for who in here)
+    return found if rich >= 3 and 2 * rich >= len(found) else []
 
 
 def _listed(record: Record, context: Context, state: _Reader) -> Iterator[Attendee]:
@@ -86,16 +138,29 @@ def _listed(record: Record, context: Context, state: _Reader) -> Iterator[Attend
             _enter(state, section, record.kind)
             if section["rest"]:
                 yield from entries(record, context, Span(line.start + section.start("rest"), line.end), state.status, in_line=True)
-        elif record.kind == "agenda" and LIST_END.fullmatch(words):
+        elif record.kind == "minutes" and (chair := TAKES_CHAIR.fullmatch(words)):
+            chairs = entries(record, context, Span(line.start + chair.start("who"), line.start + chair.end("who")), "present")
+            yield from [replace(who, capacity="in the Chair", span=line) for who in chairs]
+        elif (record.kind == "agenda" and LIST_END.fullmatch(words)) or (record.kind == "minutes" and APOLOGIES_TOLD.match(words)):
             state.status = ""
+        elif HEADER_WORDS.fullmatch(words):
+            state.columns = ()
         elif state.columns and CELL.search(words.strip()):
             yield from _row(record, context, line, state)
         elif not state.status and record.kind == "minutes" and CHAIRED.match(words) and not _is_prose(words):  # above the lists: "Chair: Cllr Roe"
             yield from entries(record, context, line, "present")
         elif state.status and not _is_prose(words):
             found = list(entries(record, context, line, state.status))
-            state.fresh = state.fresh and not found
+            if not found and state.alone and state.alone.status == state.status and _says_more(words, context):
+                state.pairs.append((state.alone, words))
+            one = len(found) == 1 and not (found[0].role or found[0].organisation)
+            state.alone, state.fresh = found[0] if one else None, state.fresh and not found
             yield from found
+
+
+def _says_more(words: str, context: Context) -> bool:
+    """Whether a line below a name tells a post or an organisation."""
+    return len(words) < LONGEST_ENTRY and not words.rstrip().endswith(":") and (is_post(words) or context.organisations.looks_like(words))
 
 
 def _enter(state: _Reader, section: re.Match[str], kind: str) -> None:
@@ -104,7 +169,10 @@ def _enter(state: _Reader, section: re.Match[str], kind: str) -> None:
     status = next((status for group, status in told if section[group]), "present")
     head = section["head"].lower()
     state.plain = state.plain and (status != "in_attendance" or head == "in attendance" or "join" in head)
+    if head == "attending" and state.met:  # "Present: ... Attending: ..."
+        status = "in_attendance"
     if status == "present":
+        state.met = True
         state.nested = state.fresh and state.status == "present" and not section["rest"]
     elif state.nested and re.fullmatch(r"officers?|advis[eo]rs?", head):
         status = "present"
@@ -136,15 +204,25 @@ def _goes_on(words: str, behind: str, context: Context) -> bool:
         return True
     if short and behind.lstrip().startswith("("):
         return named(words, context.organisations) is not None
+    if short and len(words) > WRAPPED and DASHED.match(words) and _tells_rest(behind, context):
+        return True
     section = SECTION.fullmatch(words)
     if not section or not section["rest"] or len(words) > 3000 or words.rstrip().endswith("."):
         return False
+    if words.count(";") > 1 and not words.rstrip().endswith(";"):
+        return True
     own = named(behind, context.organisations) if short and words.rstrip()[-1:] not in ",;&" else None
     if own and (own.role or own.organisation):  # each line is an entry of its own
         return False
     if len(words) > 55 and (";" in words or words.count(",") > 1):
         return True
     return len(words) > 40 and "," in words and named(behind, context.organisations) is None
+
+
+def _tells_rest(words: str, context: Context) -> bool:
+    """Whether a line tells the rest of the entry above, "Health Care (rep Jo Cox)": neither a person nor a title."""
+    rest = len(words) < 2 * WRAPPED and not DASHED.match(words) and not words[:1].isdigit() and not USUAL.search(words) and not LABEL.fullmatch(words)
+    return rest and named(words, context.organisations) is None
 
 
 def _is_prose(words: str) -> bool:
@@ -189,3 +267,28 @@ def _post_cell(words: str, context: Context) -> tuple[str, str]:
         return "", words
     head, comma, tail = words.rpartition(", ")
     return (head, tail) if comma and is_post(head) and context.organisations.looks_like(tail) else post_and_organisation(words, context.organisations)
+
+
+# "Ann Lee - Bo Roy substituted", "Cllr Lee; substitute Cllr Roy", "Ann Lee (substituted by Bo Roy)"
+INSTEAD = re.compile(
+    rf"\s*[-–—;,(]\s*(?:(?P<who>{TITLED_PERSON})\s+(?:substitut\w+|deputi[sz]\w+|attend\w+)\b"
+    rf"|(?i:substitut\w*|deput\w+|represented)(?:\s+by)?\s*:?\s+(?:[A-Z][a-z]+\s+(?=Councillor|Cllr))?(?P<by>{TITLED_PERSON}))"
+)
+
+
+def names_in_lines(record: Record, context: Context, names: Span) -> list[Attendee]:
+    """Apologies with each name on a line of its own, and who came instead; none where the names stand in a sentence."""
+    text, found = record.document.text, []
+    lines = [line for line in record.document.lines(names.start, names.end) if text[line.start : line.end].strip()]
+    if len(lines) < 2 or text[text.rfind("\n", 0, names.start) + 1 : names.start].strip(" ·•-*"):
+        return []
+    for line in lines:
+        instead = INSTEAD.search(text, line.start, line.end)
+        here = list(entries(record, context, Span(line.start, instead.start() if instead else line.end), "apologies"))
+        if len(here) != 1:
+            break
+        found += here
+        who = named(instead["who"] or instead["by"], context.organisations) if instead else None
+        if who and instead:
+            found.append(replace(attendee_of(who, "substitute", line), stands_in_for=here[0].name))
+    return found if len(found) > 1 else []

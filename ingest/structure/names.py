@@ -29,16 +29,16 @@ CAPACITY_ONLY = any_case(rf"(?:in\s+the\s+)?(?:{CAPACITY})(?:,?\s+in\s+the\s+cha
 NO_PERSON = re.compile(
     r"\b(?:Absen\w+|Action\w*|Administration|Agenda|Apolog\w+|Alcohol|Assurance|Attend\w+|Attorney|Borough|British|Business|Care|Clinical|Commission\w*|Criminal|Centre|Chief|City|Command|Communit\w+|Council\w*|County|Crime|Declarations?|"
     r"Department|Development|District|Domestic|Drugs?|Environment\w*|Government|Justice|Licensing|Local|Mayoral|Metropolitan|National|Neighbourhood\w*|Offend\w+|Education|Finance|Health\w*|Housing|Integrated|Interests?|Items?|Matters|Meetings?|Minutes?|Operational|Operations|Performance|Planning|Police|"
-    r"Partnership\w*|Prison|Probation|Regeneration|Regional|Regulation|Royal|Safer|Stronger|Violence|Virus|Youth|Present\w*|Prosecutor|Protection|Public|Reports?|Resources|Safety|Sector|Services?|Social|Statements?|Strateg\w+|Team|Updates?|Welcome|Working)\b"
+    r"Partnership\w*|Prison|Probation|Regeneration|Regional|Regulation|Royal|Safer|Stronger|Violence|Virus|Youth|Present\w*|Prosecutor|Protection|Public|Reports?|Resources|Safety|Sector|Services?|Social|Statements?|Strateg\w+|Teams?|Updates?|Venue|Virtual|Zoom|Welcome|Working)\b"
     r"|^(?:North|South|East|West|Mid|Upper|Lower|Greater|Inner|Outer|Central|New|Old)\s"
 )
 # "AC Cllr Ann Cole": initials before the name; "Valley Councillor Ann Cole": the council before the title; "Cllr Ann COLE"
 INITIALS_FIRST = re.compile(r"\s*(?P<letters>[A-Z][A-Za-z]{0,2}[A-Z])[ \t\xa0]+(?=[A-Z])")
-COUNCIL_FIRST = re.compile(r"\s*(?!The\b|Apologies\b|Former\b)[A-Z][a-z’'-]+\s+(?=(?:Councillor|Cllr)\b)")
+COUNCIL_FIRST = re.compile(r"[\s·•*-]*(?!The\b|Apologies\b|Former\b)[A-Z][a-z’'-]+\s+(?=(?:Councillor|Cllr)\b)")
 CAPITAL_SURNAME = re.compile(rf"\s*(?P<first>{NAME_WORD}(?:\s(?:{NAME_WORD}|[A-Z]\.?))?)\s(?P<last>(?:Mc|Mac|O['’])?[A-Z]{{4,}}(?:[-'’][A-Z]+)*)(?=\W|$)")
 FOOTNOTE = re.compile(r"\s?\*+|\s\(\d{1,2}\)(?=\W|$)")
 # "Ann Lee Anytown Borough Council": a list that lost what parted name and organisation
-UNPARTED = re.compile(r"\s*(?P<words>[A-Z][\w’'&-]*(?: (?:of |for |and |the |& |to )*[A-Z&][\w’'&/-]*){2,9})(?=\s*(?:[,(;\t]|[-–—]\s|\s{3}|$))")
+UNPARTED = re.compile(r"\s*(?P<words>[A-Z][\w’'&-]*(?: {1,2}(?:of |for |and |the |& |to )*[A-Z&][\w’'&/-]*){2,9})(?=\s*(?:[,(;\t]|[-–—]\s|\s{3}|$))")
 # "substituting for Cllr Smith", "for Jo Bloggs", "deputising for", "on behalf of", "sub for", "rep Jo Bloggs"
 STANDS_IN = any_case(
     r"(?:\b(?:attended\s+as\s+(?:a\s+)?)?"
@@ -47,17 +47,22 @@ STANDS_IN = any_case(
 )
 # What follows a place in an organisation's name: "Anytown BOROUGH Council"
 KIND_WORDS = frozenset(
-    ["Borough", "County", "District", "City", "Town", "Parish", "Metropolitan", "Unitary", "Police", "Fire", "Council", "Probation", "Youth", "Community", "Health", "Housing", "Councils", "Care", "Board", "Group", "&", "and", "of"]
-)
+    (
+        "Borough", "County", "District", "City", "Town", "Parish", "Metropolitan", "Unitary", "Police", "Fire", "Council", "Councils", "Probation", "Youth",
+        "Community", "Health", "Housing", "Care", "Board", "Group", "&", "and", "of",
+    )
+)  # fmt: skip
 # What a list adds that is neither post nor organisation: "via Teams", "until item 5", "apologies", "joined by telephone", "notes"
 NOTE = any_case(
     r"(?:(?:joined\s+)?(?:via|by|on|at)\s+(?:ms\s+)?(?:teams|zoom|video\w*|tele\w*|phone|dial\w*|\d[\d.:]*)|from\s+item.*|until.*|for\s+items?.*|left\s+at.*|"
     r"joined.*|arrived.*|items?\s+\d.*|virtual(?:ly)?|remote(?:ly)?|part\s+(?:of\s+)?meeting|apologies|present(?:\s+(?:from|until|for)\s.*)?|absent|in\s+attendance|"
-    r"substitute|minutes|notes|note[\s-]?taker|minute[\s-]?taker|clerk\s+to\s+the\s+meeting|ex[\s-]officio|non[\s-]voting|voting|and)\W*"
+    r"substitute|minutes?|notes?|note[\s-]?taker|minute[\s-]?taker|clerk\s+to\s+the\s+meeting|ex[\s-]officio|non[\s-]voting|voting|and)\W*"
 )
+# "Ann Lee, whose term had ended"
+SAID_OF = re.compile(r"(?:^|,?\s+)(?:who|whose|which)\s.*")
 # "(all Anytown Council)" behind the last of several
 ALL_OF = re.compile(r"^(?:all|both)\s+(?:of\s+)?(?=[A-Z])")
-AFTER_NAME = re.compile(r"^(?:\s*,?\s*(?:J\.?P\.?|O\.?B\.?E\.?|M\.?B\.?E\.?|C\.?B\.?E\.?|QPM|BEM|DL|MP|AM|MSP|MS|PhD|KC|QC)\b\.?)+")
+AFTER_NAME = re.compile(r"^(?:\s*,?\s*(?:J\.?P\.?|O\.?B\.?E\.?|M\.?B\.?E\.?|C\.?B\.?E\.?|QPM|BEM|DL|MP|AM|MSP|MS|MLA|MEP|TD|PhD|KC|QC)\b\.?)+")
 SEPARATOR = re.compile(r"\s*(?:\t+|[ \xa0]{3,}|;|\s[-–—]+\s|[—–]|--|(?<=\w)-(?=[A-Z][a-z]+\s)(?!-(?:Vice|Deputy)\b)|:\s)\s*")
 WRAP = re.compile(r"[ \t]*\n[ \t]*")
 BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
@@ -103,7 +108,7 @@ def named(text: str, organisations: Organisations, unparted: bool = False) -> Na
         rest = f"{found['first']} {found['last'].title()}{rest[found.end() :]}"
     found = NAME_THEN_POST.match(rest)
     if not found or STARTS_POST.match(rest) or not POST.search(rest, found.start("post"), found.end("post")):
-        rest = _parted(rest, organisations) if unparted else rest
+        rest = _parted(rest, organisations) if unparted or title else rest
         found = FULL_NAME.match(rest)
     if not found or not _is_name(found["name"].strip(), title, organisations):
         return None
@@ -209,6 +214,7 @@ def _are_initials(piece: str, name: str, organisations: Organisations) -> bool:
 
 def _with_post(person: Named, piece: str, organisations: Organisations) -> Named:
     """The person with a post, an organisation or both: "Head of Service, Anytown Council", "Anytown Council, Head of Service"."""
+    piece = SAID_OF.sub("", piece)
     if len(piece) > LONGEST_POST:
         return person
     head, comma, tail = piece.rpartition(", ")

@@ -38,8 +38,8 @@ POST_NOUNS = (
     "Psychologist Midwife Paramedic Firefighter Volunteer Editor Minister Magistrate CEO PA Strategist Observer Convener Convenor Facilitator Organiser "
     "Caseworker Advocate Auditor Partner"
 )
-POST_WORDS = frozenset(noun + s for noun in f"{POST_NOUNS} ordinator".lower().split() for s in ("", "s"))  # of which every post has one
-POST_NOUN = rf"(?=[A-Z])(?:Co-?\s?ordinator|{'|'.join(POST_NOUNS.split())})s?"
+POST_WORDS = frozenset(noun + s for noun in f"{POST_NOUNS} ordinator optee".lower().split() for s in ("", "s"))  # of which every post has one
+POST_NOUN = rf"(?=[A-Z])(?:Co-?\s?ordinator|Co-?optee|{'|'.join(POST_NOUNS.split())})s?"
 CHAIR = r"(?:chair(?:man|woman|person)?|conven[eo]r)"
 # "Vice-Chair", "Deputy Chairman", "Depute Convener"
 VICE = rf"(?:vice|deput[ye])[\s-]*{CHAIR}"
