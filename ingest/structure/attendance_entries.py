@@ -22,6 +22,8 @@ STATUS_CELL = any_case(
     r"|(?P<also>in\s+attendance|observer|guest)\b|(?P<present>present|yes|attended|attending|p|x|y)\b|(?P<tick>✓|✔|√))(?P<rest>.*)"
 )
 SUBSTITUTE_NOTE = any_case(r"(?:\b(?:substitut\w*|sub|deputis\w+|deputy)\s+for|\(for)\s+(?P<whom>[^)]+)")
+# "Item 3: Ann Lee, Bo Roy", those who came for it
+ITEM_FIRST = any_case(r"\W*(?:agenda\s+)?items?\s+\d{1,3}[a-z]?\s*[:–—-]\s*")
 # "Anytown Council: Cllr Roe (in the Chair); Ann Lee, Clerk"
 OF_AGENCY = re.compile(r"\W*(?P<agency>[A-Z][^:;,\n\t()]{2,80}?)\s*:\s+(?=\S)")
 PRINTED_CELL = re.compile(r"\S+(?:[ \xa0]\S+)*")
@@ -29,8 +31,8 @@ PRINTED_CELL = re.compile(r"\S+(?:[ \xa0]\S+)*")
 SURELY_PERSON = re.compile(rf"{TITLED_PERSON}\s?\([A-Z][A-Za-z]{{1,3}}\)|{TITLED}[A-Z]")
 ENTRY_SPLIT = re.compile(rf"(?<=[a-z)])[ \t]+(?={TITLED_PERSON},?\s+\()")
 # "Mr A Roe Mrs B Cole", "Ms B Cole. Mr A Roe"; but not "PA to Mr Roe", "Rev Dr Roe"
-RUN_ON = re.compile(r"(?<=[\w)*.])[ \t\n]+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Clr|Councillor)\b\.?[ \xa0]+[A-Z])")
-NO_RUN = re.compile(rf"(?:\b(?:of|for|and|the|in|to|by|with|from|rep|representing|behalf|substitut\w+|{TITLE}|[A-Z][a-z]+(?=\s+(?:Councillor|Cllr)))|[&,])\s*$")
+RUN_ON = re.compile(r"(?<=[\w)*.,])[ \t\n]+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Clr|Councillor)\b\.?[ \xa0]+[A-Z])")
+NO_RUN = re.compile(rf"(?:\b(?:of|for|and|the|in|to|by|with|from|rep|representing|behalf|substitut\w+|{TITLE}|[A-Z][a-z]+(?=\s+(?:Councillor|Cllr)))|&)\s*$")
 TITLE_ALONE = re.compile(rf"\W*(?:and\s+)?{TITLE}\s*")
 # "Ann Lee (substitute)"
 SUBSTITUTE_MARK = any_case(r"\(\s*(?:as\s+)?(?:a\s+)?substitut(?:e|ing)\s*\)|\s[-–—]\s*substitute\s*$")
@@ -62,6 +64,9 @@ def entries(record: Record, context: Context, line: Span, status: str, in_line: 
     """The people of one line of a list: one with all that is said of them, or several by comma."""
     text = record.document.text
     words = text[line.start : line.end]
+    if of_item := ITEM_FIRST.match(words):
+        line = Span(line.start + of_item.end(), line.end)
+        words = text[line.start : line.end]
     chaired = CHAIRED.match(words)
     if chaired and named(words[chaired.end() :], context.organisations):
         who = _attendee(record, context, Span(line.start + chaired.end(), line.end), status)

@@ -6,66 +6,26 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from ingest.model import Attendee, Record, Span
+from ingest.model import Attendee, Item, Record, Span
 from ingest.structure.attendance_entries import CELL, CHAIRED, SUBSTITUTE_NOTE, attendee_of, entries, told_status
+from ingest.structure.attendance_heads import (
+    AGENCY_GROUP,
+    APOLOGIES_TOLD,
+    CAPACITY_BEHIND,
+    COLUMNS,
+    HEADER_ROW,
+    HEADER_WORDS,
+    IN_CHAIR,
+    INVITED,
+    LIST_END,
+    SECTION,
+    TAKES_CHAIR,
+)
 from ingest.structure.context import Context
 from ingest.structure.item_headings import LABEL, USUAL
 from ingest.structure.names import is_post, named, post_and_organisation
-from ingest.structure.patterns import IN_THE_CHAIR, TITLED_PERSON, VICE, any_case
 
-APOLOGIES_HEAD = (
-    r"apologies(?:\s+for\s+(?:absence|non-attendance))?(?:\s+(?:and|&)\s+(?:substitut\w+|absences?))?(?:\s+(?:were\s+)?(?:received|given|noted))?(?:\s+from)?(?:\s+the\s+following)?"
-    r"|(?:absent\s+)?with\s+apologies|not\s+present\s+\(apologies\)"
-)
-ALSO_HEAD = (
-    r"(?!(?:\w+\s+)?(?:members|councillors)\s+in\b)(?:[\w’'-]+[\s-]+){0,3}?in\s+attendance(?:\s+as\s+(?:an?\s+)?observers?)?"
-    r"|(?:[\w’'-]+[\s-]+){0,2}?also\s+(?:present|attending|attended|joined|joining|online)|attend(?:ing|ed)\s+for\s+(?:specific\s+)?items?(?:\s+\d\w*)?|"
-    r"support(?:\s+(?:officers|staff))?|(?:non[\s-]members?|others?|guests?|officials|staff)\s+(?:present|attending)|(?:support(?:ing)?\s+)?officers?(?:\s+(?:present|in\s+attendance|attending))?|"
-    r"observers?|(?:invited\s+)?guests?|visitors?|speakers?|presenters?|by\s+invitation|(?:other\s+)?attendees\s+\(non.*\)|others?\s+present|advis[eo]rs?|"
-    r"(?:minute|note)[\s-]*taker|(?:minutes|notes)\s+(?:taken\s+)?by|clerk|secretariat|"
-    r"(?:minutes|notes)(?=\s*:\s*(?-i:[A-Z][\w'’-]+\s+[A-Z]))"
-)
-# "present remotely", "Participating by video link", "joining via Teams"
-FAR_OFF = r"(?:remotely|online|virtually|in\s+person|(?:by|via|on|over)\s+(?:ms\s+|microsoft\s+)?[\w-]+(?:\s+(?:link|call|conference))?)"
-PRESENT_HEAD = (
-    r"present|sederunt|attendees|attendance|attended|members(?:\s+(?:present|in\s+attendance|attending))?|(?:core\s+)?membership|(?:\w+\s+)?members\s+present|"
-    rf"voting\s+members|councillors(?:\s+present)?|partners(?:\s+present)?|those\s+present|(?:participating|joining|joined|attending|present)(?:\s+{FAR_OFF})?|"
-    r"in\s+person|online|virtual(?:ly)?|remotely"
-)
-# "Present:", "SEDERUNT:", "Members Present", "1. Attendees:", "Officials in attendance", "Non-members also present", "Also Present:", "Absent:",
-# "In Attendance – ", "Apologies for absence:", "Attendees"
-SECTION = any_case(
-    rf"\W*(?:\d{{1,2}}[.)]\s+)?(?P<head>(?P<apologies>{APOLOGIES_HEAD})|(?P<also>{ALSO_HEAD})|(?P<substitutes>substitutes?(?:\s+present)?|substitutions?)"
-    rf"|(?P<absent>absent(?:\s+without\s+apologies)?|not\s+present|did\s+not\s+attend)|(?P<present>{PRESENT_HEAD}))"
-    r"\s*(?:\([^)]*\))?\s*(?P<colon>:|\t|[-–—]\s|$)\W*?(?P<rest>[^\W\d](?:.|\n)*)?"
-)
-INVITED = any_case(r"\W*to:?\s+(?:the\s+)?(?:all\s+)?members\s+of\b.*|\W*(?:membership|members)(?:\s+of\s+the\b.{0,80})?\s*:?\W*")
-# "Director of Communities (Chair)"
-CAPACITY_BEHIND = any_case(rf"\s*\((?P<capacity>{VICE}|{IN_THE_CHAIR})\)\s*$")
-# What ends a list: the agenda or the sentence that calls the meeting
-LIST_END = any_case(r"\W*(?:a\s+meeting\s+of\b|a\s?g\s?e\s?n\s?d\s?a\b|contact\b|quorum|the\s+(?:chair\w*|meeting)\s+(?:opened|welcomed|commenced)).*")
-# "Mr D Roe in the Chair", a line of its own
-TAKES_CHAIR = any_case(rf"\W*(?P<who>(?-i:{TITLED_PERSON}))\s*,?\s+(?:was\s+)?(?:in\s+the\s+chair|presiding|presided|took\s+the\s+chair)\W*")
-# "Apologies for absence were submitted on behalf of": a sentence about those who are not there ends the list
-APOLOGIES_TOLD = any_case(r"\W*(?:an?\s+)?apolog(?:y|ies)\b.{0,40}\b(?:were|was|had|have|has)\b.*")
-# "Name Agency", the head of a table that lost its columns
-HEADER_WORDS = any_case(
-    r"\W*(?:full\s+)?(?:names?|members?|attendees?)(?:\s+(?:and|/|&))?(?:\s+(?:agency|organisation|role|title|position|representing|initials|post))+\W*"
-)
-# "Name | Role | Organisation | Attendance", "Member | Attended"
-HEADER_ROW = any_case(r"\W*(?:full\s+)?(?:names?|members?|representatives?|attendees?)\s*(?:\t|\s{3,}).*")
-COLUMNS = (
-    ("name", any_case(r"name|member|represent(?:ative|ed by)|attendees?\b|substitute")),
-    ("initials", any_case(r"^\W*initials\W*$")),
-    ("sent apologies", any_case(r"^\W*apolog\w*(?:\s+(?:received|sent|given))?\W*$")),
-    ("status", any_case(r"present|attend|status|y/n")),
-    ("post or organisation", any_case(r"(?:role|position|post|title).*(?:organisation|agency)|(?:organisation|agency).*(?:role|position|post|title)")),
-    ("post", any_case(r"role|position|post|title|designation")),
-    ("organisation", any_case(r"organisation|agency|company|partner|service|represent")),
-)
-
-
-IN_CHAIR = any_case(r"\bin\s+the\s+chair")
+ITEMS_WITH_LISTS = 3  # the first items, which may hold lists where the head holds none
 LONGEST_ENTRY = 200  # characters
 WRAPPED = 50  # characters from which an entry may go on in the next line
 DASHED = re.compile(r"[^-–—]{5,40}\s[-–—]\s")
@@ -80,6 +40,7 @@ class _Reader:
     nested: bool = False
     fresh: bool = False  # nothing but heads since the last head
     met: bool = False  # a list of those present came before
+    agency: str = ""  # what those represent who stand below
     alone: Attendee | None = None  # somebody of whom the last line says no more than the name
     pairs: list[tuple[Attendee, str]] = field(default_factory=list)  # such people with the line below: "Ann Lee \n Anytown Police"
     plain: bool = True  # no head but "In attendance" gives that status: "Officers in attendance" are not those present
@@ -89,6 +50,8 @@ def listed(record: Record, context: Context) -> list[Attendee]:
     """The people of the lists in the head of a record; where all are "in attendance" and nobody "present", that is what it calls those present."""
     state = _Reader()
     found = _with_pairs(list(_listed(record, context, state)), state.pairs, context)
+    if record.kind == "minutes" and not found:
+        found = [who for item in record.items[:ITEMS_WITH_LISTS] for who in _in_item(record, context, item)]
     if record.kind == "minutes" and not any(who.status == "present" and not IN_CHAIR.search(who.capacity) for who in found):
         found = _unheaded(record, context) + found
     if not state.plain or any(who.status == "present" for who in found):
@@ -96,9 +59,20 @@ def listed(record: Record, context: Context) -> list[Attendee]:
     return [replace(who, status="present") if who.status == "in_attendance" else who for who in found]
 
 
+def _in_item(record: Record, context: Context, item: Item) -> Iterator[Attendee]:
+    """The people of the lists in an item, each a line: "Attendance: Ann Lee (AL, Chair), Bo Roy (BR, Anytown Police)"."""
+    for line in _entry_lines(record, context, Span(item.heading.end, item.span.end)):
+        section = SECTION.fullmatch(record.document.text, line.start, line.end)
+        if section and section["rest"] and section["colon"] == ":" and (section["present"] or section["also"] or section["apologies"]):
+            state = _Reader()
+            _enter(state, section, record.kind)
+            yield from entries(record, context, Span(section.start("rest"), line.end), state.status, in_line=True)
+
+
 def _with_pairs(found: list[Attendee], pairs: list[tuple[Attendee, str]], context: Context) -> list[Attendee]:
     """The people with what the lines below their names say, where most lines go in pairs: a table whose columns became lines."""
-    bare = [who for who in found if not (who.role or who.organisation)]
+    told = {who.status for who, _ in pairs}
+    bare = [who for who in found if who.status in told and not (who.role or who.organisation)]
     if len(pairs) < 2 or len(pairs) < 0.6 * len(bare):
         return found
     below = dict(pairs)
@@ -113,7 +87,7 @@ def _unheaded(record: Record, context: Context) -> list[Attendee]:
     """The people of a list that stands below the date without a head of its own: at least three lines in a row, most with more than a name."""
     text, rich = record.document.text, 0
     found: list[Attendee] = []
-    for line in _entry_lines(record, context):
+    for line in _entry_lines(record, context, record.head):
         words = text[line.start : line.end]
         if line.start < record.dated.end:
             continue
@@ -127,7 +101,7 @@ def _unheaded(record: Record, context: Context) -> list[Attendee]:
 
 def _listed(record: Record, context: Context, state: _Reader) -> Iterator[Attendee]:
     text = record.document.text
-    for line in _entry_lines(record, context):
+    for line in _entry_lines(record, context, record.head):
         words = text[line.start : line.end]
         section = SECTION.fullmatch(words)
         if HEADER_ROW.fullmatch(words) and "name" in (columns := _columns(words)) and len([c for c in columns if c]) > 1:
@@ -150,7 +124,11 @@ def _listed(record: Record, context: Context, state: _Reader) -> Iterator[Attend
         elif not state.status and record.kind == "minutes" and CHAIRED.match(words) and not _is_prose(words):  # above the lists: "Chair: Cllr Roe"
             yield from entries(record, context, line, "present")
         elif state.status and not _is_prose(words):
-            found = list(entries(record, context, line, state.status))
+            if group := AGENCY_GROUP.fullmatch(words):
+                state.agency = context.organisations.full_name(group["agency"]) if " " in group["agency"] else ""
+                continue
+            found = [replace(who, organisation=who.organisation or state.agency) for who in entries(record, context, line, state.status)]
+            state.agency = "" if not found and words.rstrip().endswith(":") else state.agency
             if not found and state.alone and state.alone.status == state.status and _says_more(words, context):
                 state.pairs.append((state.alone, words))
             one = len(found) == 1 and not (found[0].role or found[0].organisation)
@@ -178,13 +156,13 @@ def _enter(state: _Reader, section: re.Match[str], kind: str) -> None:
         status = "present"
     state.status = "invited" if kind == "agenda" else status
     state.fresh = not section["rest"]
-    state.columns = ()
+    state.columns, state.agency = (), ""
 
 
-def _entry_lines(record: Record, context: Context) -> Iterator[Span]:
-    """The lines of a record's head; a run of names that was wrapped by its page is one line."""
+def _entry_lines(record: Record, context: Context, stretch: Span) -> Iterator[Span]:
+    """The lines of a record's head or of an item; a run of names that was wrapped by its page is one line."""
     text, waiting = record.document.text, Span(0, 0)
-    for line in record.document.lines(record.head.start, record.head.end):
+    for line in record.document.lines(stretch.start, stretch.end):
         words = text[line.start : line.end]
         furniture = record.document.marked("furniture", line.start, line.end)
         if waiting and words.strip() and not SECTION.fullmatch(words) and _goes_on(text[waiting.start : waiting.end], words, context):
@@ -267,28 +245,3 @@ def _post_cell(words: str, context: Context) -> tuple[str, str]:
         return "", words
     head, comma, tail = words.rpartition(", ")
     return (head, tail) if comma and is_post(head) and context.organisations.looks_like(tail) else post_and_organisation(words, context.organisations)
-
-
-# "Ann Lee - Bo Roy substituted", "Cllr Lee; substitute Cllr Roy", "Ann Lee (substituted by Bo Roy)"
-INSTEAD = re.compile(
-    rf"\s*[-–—;,(]\s*(?:(?P<who>{TITLED_PERSON})\s+(?:substitut\w+|deputi[sz]\w+|attend\w+)\b"
-    rf"|(?i:substitut\w*|deput\w+|represented)(?:\s+by)?\s*:?\s+(?:[A-Z][a-z]+\s+(?=Councillor|Cllr))?(?P<by>{TITLED_PERSON}))"
-)
-
-
-def names_in_lines(record: Record, context: Context, names: Span) -> list[Attendee]:
-    """Apologies with each name on a line of its own, and who came instead; none where the names stand in a sentence."""
-    text, found = record.document.text, []
-    lines = [line for line in record.document.lines(names.start, names.end) if text[line.start : line.end].strip()]
-    if len(lines) < 2 or text[text.rfind("\n", 0, names.start) + 1 : names.start].strip(" ·•-*"):
-        return []
-    for line in lines:
-        instead = INSTEAD.search(text, line.start, line.end)
-        here = list(entries(record, context, Span(line.start, instead.start() if instead else line.end), "apologies"))
-        if len(here) != 1:
-            break
-        found += here
-        who = named(instead["who"] or instead["by"], context.organisations) if instead else None
-        if who and instead:
-            found.append(replace(attendee_of(who, "substitute", line), stands_in_for=here[0].name))
-    return found if len(found) > 1 else []

@@ -43,13 +43,19 @@ MEETING_OF_BODY = re.compile(rf"\b(?i:meeting\s+of)\s+(?:(?i:the)\s+)?{BODY_WORD
 OF_BODY = re.compile(rf"\b(?i:of)\s+(?:(?i:the|a)\s+)?(?:(?i:virtual|special|extraordinary|annual|ordinary)\s+)?{BODY_WORDS}")
 # "Safer X Partnership Board - Thursday 17 June 2021 10.00 am", "Minutes – Anytown CSP – 3 May 2019", "Safer X meeting minutes 3 May 2019"
 BODY_DASH_DATE = re.compile(
-    r"^[^\w\n]{0,20}(?:(?:agenda|draft|minutes|notes|and|of|for|from|the)\s+){0,6}(?P<body>[^\n]{4,120}?)"
+    r"^[^\w\n]{0,20}(?:(?:agenda|draft|meeting|minutes|notes|and|of|for|from|the|[-–—:])\s+){0,6}(?P<body>[^\n]{4,120}?)"
     r"\s{0,5}(?:(?:[-–—,:(]|\b(?:on|held|for|draft|meeting|minutes?|notes)\b)\s{0,5}){1,5}(?=(?:\w+day,?\s+(?:the\s+)?)?\d{1,2})",
     re.I | re.M,
 )
 # "Agenda and minutes \n Crime and Disorder Scrutiny - Monday, 15th March 2010": a page's title is a body's name, whatever its noun
 PAGE_BODY = re.compile(
     r"\s*(?:agenda\s+and\s+(?:draft\s+)?minutes|agenda|(?:draft\s+)?minutes|meeting\s+documents)\s*\n\s*(?P<body>[^\n]{4,120}?)(?:\s+[-–—]\s+|\s*\n\s*)", re.I
+)
+# "Anytown Safety Board 14 March 2017", "ANYTOWN SAFETY BOARD (ASB) MEETING THE HYDE ROOM ... 29TH JULY 2014"
+BODY_THEN_DATE = re.compile(
+    rf"^\W*(?!(?i:notes|minutes?|record|agenda|meeting)\b)(?P<body>[A-Z][^\n]{{4,90}}?\b(?i:{BODY_NOUN}))(?:\s+\([A-Z]{{2,7}}\))?\s+"
+    r"(?:(?=(?:\w+day,?\s+)?\d{1,2})|(?i:meeting)\b)",
+    re.M,
 )
 BODY = re.compile(rf"\b(?:{BODY_NOUN}s?|CSP|LSP|(?:Police|Fire|Joint)(?:\s+\w+){{0,3}}\s+Authority)\b(?<!\bTeams)", re.I)
 # A group's name that says nothing without the partnership's above it: "Responsible Authorities Group", "Executive Board"
@@ -65,9 +71,11 @@ NO_BODY = re.compile(
 # the end of a printed address: "... View directions"
 BEHIND_VENUE = re.compile(r"[.,]?\s+(?:view\s+(?:directions|map)|map)\W*$", re.I)
 # "Responsible Authorities Group - notes of meeting"
+OF_NOTES = re.compile(r"^\W*(?:draft\s+)?(?:minutes?|notes|record)\s*[-–—:]\s*(?=[A-Z])", re.I)  # "Minute - Anytown Safety Board"
 NOTES_OF = re.compile(r"\s*[-–—:,]\s*(?:draft\s+)?(?:notes|minutes|record|agenda)\b.*$", re.I)
 BEFORE_BODY = re.compile(r"^(?:the|a|meeting of(?: the)?|from(?: the)?)\s+", re.I)
 AFTER_BODY = re.compile(r"\s+meeting$|\s*\([A-Z]{2,7}\)$", re.I)
+AGENDA_AND = re.compile(r"\W*agenda\s+and\s+(?:draft\s+)?minutes\b", re.I)  # a page's title may stand above it
 NUMBERED_LINE = re.compile(r"\s*\d{1,3}[.)]\s")  # "2. Minutes of the meeting held on 13 October 2017", an item
 OTHER_MEETING = re.compile(r"\b(?:previous|last|next)\b", re.I)
 AGENDA_DATE = re.compile(r"\b(?:held|on|agenda)\b|[-–—]", re.I)
@@ -81,13 +89,15 @@ SHOWN = re.compile(r"[*#_|]")
 
 def meeting_date(text: str, part: Part, head: Span) -> Dated | None:
     """The meeting's date: in the line that told the kind or right below, else as labelled, else the first in the head."""
+    above = first_date(text, head.start, part.signal.start) if part.kind == "minutes" else None
+    if above and AGENDA_AND.match(text, part.signal.start, part.signal.end):
+        return above
     near = first_date(text, part.signal.start, min(part.signal.end + 250, head.end))
     if near and part.kind != "report":
         before = text[part.signal.start : near.span.start]
         line = text[text.rfind("\n", 0, near.span.start) + 1 : near.span.start]
         if not OTHER_MEETING.search(before) and not (NUMBERED_LINE.match(line) and "\n" in before) and (part.kind != "agenda" or AGENDA_DATE.search(before)):
             return near
-    above = first_date(text, head.start, part.signal.start) if part.kind == "minutes" else None
     for pattern, reach in ((LABELLED_DATE, 80), (HELD, 250)):
         found = pattern.search(text, head.start, head.end)
         if above and pattern is HELD:
@@ -104,6 +114,7 @@ def body_name(context: Context, part: Part, head: Span, dated: Dated) -> str:
         (MEETING_OF_BODY, head.start, head.end),
         (OF_BODY, part.signal.start, dated.span.end),
         (BODY_DASH_DATE, text.rfind("\n", 0, dated.span.start) + 1, dated.span.end),
+        (BODY_THEN_DATE, text.rfind("\n", 0, dated.span.start) + 1, dated.span.end),
         (LABELLED_BODY, head.start, head.end),
     ]
     lines = [s for s in context.document.lines(head.start, min(head.end, dated.span.end + 400)) if not context.document.marked("furniture", s.start, s.end)]
@@ -146,7 +157,7 @@ def _with_partnership(context: Context, line: Span, named: list[Span]) -> str:
 
 
 def _names_body(words: str) -> bool:
-    words = SHOWN.sub("", words).strip().partition("\t")[0]
+    words = OF_NOTES.sub("", SHOWN.sub("", words).strip().partition("\t")[0])
     short = NOTES_OF.sub("", words)
     return (
         6 < len(words) < 110
@@ -163,7 +174,7 @@ def _names_body(words: str) -> bool:
 def clean_body(context: Context, words: str) -> str:
     """A body's name in title case without article and what stands around it."""
     words = SHOWN.sub("", " ".join(words.strip().partition("\t")[0].split())).strip(" -–—:,.")
-    words = AFTER_BODY.sub("", BEFORE_BODY.sub("", NOTES_OF.sub("", words)))
+    words = AFTER_BODY.sub("", BEFORE_BODY.sub("", NOTES_OF.sub("", OF_NOTES.sub("", words))))
     return context.casing.title(words)
 
 

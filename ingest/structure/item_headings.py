@@ -37,6 +37,8 @@ TAIL = re.compile(
     re.I,
 )
 ACTION_HEAD = re.compile(r"[\t ]+actions?\s*$|^\s*actions?\s*$", re.I)
+# "Item 3: Ms Ann Lee, Mr Bo Roy": who came for an item, not its title
+TWO_PEOPLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\s[A-Z].*?(?:,|\band)\s+(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\s[A-Z]")
 # Titles that every agenda has
 USUAL = re.compile(
     r"\b(?:apolog(?:y|ies)|welcome|introductions?|minutes\s+of|matters\s+arising|any\s+other\s+(?:urgent\s+)?business|AOB|date\s+(?:and\s+time\s+)?of\s+(?:the\s+)?next|next\s+meeting|"
@@ -199,7 +201,7 @@ def bare_title(title: str) -> str:
 def _score(document: Document, line: Span, raw: str, title: str, after: list[str]) -> float:
     """How much a line looks like an item's heading; at most 0 where it does not."""
     words = title.split()
-    if not words or len(words) > 25 or not any(c.isalpha() for c in title):
+    if not words or len(words) > 25 or not any(c.isalpha() for c in title) or TWO_PEOPLE.search(title):
         return 0
     start = document.text.rfind(title[:10], line.start, line.end + 1)
     start = line.start if start < 0 else start

@@ -13,7 +13,8 @@ TITLES = re.compile(rf"\s*(?P<title>{TITLE})(?=\s|$)")
 FULL_NAME = re.compile(rf"\s*(?P<name>{PERSON}|{PARTICLE}{SPACE}{NAME_WORD}|{NAME_WORD})")
 # "Ann Lee Town Centre Manager": a list that lost what parted name and post
 NAME_THEN_POST = re.compile(
-    rf"\s*(?P<name>{NO_NAME}{NAME_WORD} (?:{PARTICLE} )?{NAME_WORD})(?P<post>(?: [A-Z][\w’'&-]*(?: (?:of|for|and|to|the|&)\b)?){{2,6}})(?=,|$)"
+    rf"\s*(?P<name>{NO_NAME}{NAME_WORD} (?:{PARTICLE} )?{NAME_WORD})"
+    rf"(?P<post>(?: {{1,2}}[A-Z][\w’'&/-]*(?: (?:(?:of|for|and|to|the)\b|[&/](?= ))){{0,2}}){{2,8}})(?=,|$|\s*\(|\s[-–—]\s)"
 )
 # What a post begins with, but no name: "Community Safety Team Manager"
 STARTS_POST = re.compile(
@@ -27,10 +28,14 @@ LONGEST_POST = 300  # characters: what is longer is no post
 CAPACITY_ONLY = any_case(rf"(?:in\s+the\s+)?(?:{CAPACITY})(?:,?\s+in\s+the\s+chair)?")
 # Words that no person's name has: "Chief Prosecutor", "Assurance Statement", "West Anytown", "Absence Minutes"
 NO_PERSON = re.compile(
-    r"\b(?:Absen\w+|Action\w*|Administration|Agenda|Apolog\w+|Alcohol|Assurance|Attend\w+|Attorney|Borough|British|Business|Care|Clinical|Commission\w*|Criminal|Centre|Chief|City|Command|Communit\w+|Council\w*|County|Crime|Declarations?|"
+    r"\b(?:Absen\w+|Action\w*|Administration|Agenda|Apolog\w+|Alcohol|Assurance|Attend\w+|Attorney|Borough|Branch|British|Business|Care|Clinical|Commission\w*|Criminal|Centre|Chief|City|Command|Communit\w+|Council\w*|County|Crime|Declarations?|"
     r"Department|Development|District|Domestic|Drugs?|Environment\w*|Government|Justice|Licensing|Local|Mayoral|Metropolitan|National|Neighbourhood\w*|Offend\w+|Education|Finance|Health\w*|Housing|Integrated|Interests?|Items?|Matters|Meetings?|Minutes?|Operational|Operations|Performance|Planning|Police|"
-    r"Partnership\w*|Prison|Probation|Regeneration|Regional|Regulation|Royal|Safer|Stronger|Violence|Virus|Youth|Present\w*|Prosecutor|Protection|Public|Reports?|Resources|Safety|Sector|Services?|Social|Statements?|Strateg\w+|Teams?|Updates?|Venue|Virtual|Zoom|Welcome|Working)\b"
+    r"Partnership\w*|Prison|Probation|Regeneration|Regional|Regulation|Representing|Royal|Safer|Stronger|Violence|Virus|Youth|Present\w*|Prosecutor|Protection|Public|Reports?|Resources|Safety|Sector|Services?|Social|Statements?|Strateg\w+|Teams?|Updates?|Venue|Virtual|Zoom|Welcome|Working)\b"
     r"|^(?:North|South|East|West|Mid|Upper|Lower|Greater|Inner|Outer|Central|New|Old)\s"
+)
+# "Chief Executive Ann Cole", "Magistrate Ann Cole"
+POST_FIRST = re.compile(
+    rf"\s*(?P<post>(?:Deputy\s+)?Chief\s+(?:Executive|Officer)|(?:Lord\s+|Deputy\s+)?Mayor|Magistrate|Provost)\s+(?={NAME_WORD}\s{NAME_WORD})"
 )
 # "AC Cllr Ann Cole": initials before the name; "Valley Councillor Ann Cole": the council before the title; "Cllr Ann COLE"
 INITIALS_FIRST = re.compile(r"\s*(?P<letters>[A-Z][A-Za-z]{0,2}[A-Z])[ \t\xa0]+(?=[A-Z])")
@@ -60,6 +65,11 @@ NOTE = any_case(
 )
 # "Ann Lee, whose term had ended"
 SAID_OF = re.compile(r"(?:^|,?\s+)(?:who|whose|which)\s.*")
+# "Mr Roe (Ms Cole attended as substitute)"; "(also representing Anytown Forum)"; "(AL, Anytown Council)"; "Chair of the Anytown Forum"
+INSTEAD_OF = re.compile(rf"{TITLE}\s.*\b(?:attend(?:ed|ing)|substitut\w+|deputi[sz]\w+|present)\b")
+ALSO_FOR = re.compile(r"also\s+represent(?:ing|ed)\s")
+OWN_LETTERS = re.compile(r"(?P<letters>[A-Z][A-Za-z]{1,3}),\s+")
+OF_THE = re.compile(r"^(?:of|from)\s+(?:the\s+|The\s+)?(?=[A-Z])")
 # "(all Anytown Council)" behind the last of several
 ALL_OF = re.compile(r"^(?:all|both)\s+(?:of\s+)?(?=[A-Z])")
 AFTER_NAME = re.compile(r"^(?:\s*,?\s*(?:J\.?P\.?|O\.?B\.?E\.?|M\.?B\.?E\.?|C\.?B\.?E\.?|QPM|BEM|DL|MP|AM|MSP|MS|MLA|MEP|TD|PhD|KC|QC)\b\.?)+")
@@ -100,6 +110,9 @@ def named(text: str, organisations: Organisations, unparted: bool = False) -> Na
     """
     text = FOOTNOTE.sub("", WRAP.sub(" ", text))
     title, rest = split_title(COUNCIL_FIRST.sub("", text, 1) if COUNCIL_FIRST.match(text) else text)
+    first = None if title else POST_FIRST.match(rest)
+    if first and (person := named(f"Mr {rest[first.end() :]}", organisations)) and " " in person.name:
+        return replace(person, title="", role=person.role or first["post"])
     letters = None if title else INITIALS_FIRST.match(rest)
     if letters and (person := named(rest[letters.end() :], organisations, unparted)) and initials(person.name) == letters["letters"].upper():
         return replace(person, initials=letters["letters"])
@@ -113,6 +126,8 @@ def named(text: str, organisations: Organisations, unparted: bool = False) -> Na
     if not found or not _is_name(found["name"].strip(), title, organisations):
         return None
     tail = AFTER_NAME.sub("", rest[found.end("name") :])
+    if tail[:1].isupper() and (STARTS_POST.match(tail) or is_post(tail) or organisations.looks_like(tail)):  # "Ann LeeHead of Housing"
+        tail = f", {tail}"
     if tail[:1].isalnum():
         return None
     person = Named(" ".join(found["name"].split()), title)
@@ -188,11 +203,15 @@ def _pieces(tail: str) -> list[str]:
 
 def _with_piece(person: Named, piece: str, organisations: Organisations) -> Named:
     """The person with what one more piece says."""
-    piece = ALL_OF.sub("", piece.strip(" ,"))
+    piece = OF_THE.sub("", ALL_OF.sub("", piece.strip(" ,")))
     if CAPACITY_ONLY.fullmatch(piece):
         return replace(person, capacity=piece)
     if NOTE.fullmatch(piece) or not piece:
         return person
+    if INSTEAD_OF.match(piece) or ALSO_FOR.match(piece):
+        return person
+    if (both := OWN_LETTERS.match(piece)) and _are_initials(both["letters"], person.name, organisations):
+        return _with_piece(replace(person, initials=both["letters"]), piece[both.end() :], organisations)
     stands_in = STANDS_IN.search(piece)
     if stands_in and not is_post(piece[: stands_in.start()]):
         other = named(piece[stands_in.end() :], organisations)
@@ -231,7 +250,7 @@ def _with_post(person: Named, piece: str, organisations: Organisations) -> Named
 
 def _other_body(piece: str) -> bool:
     """Whether a piece behind "Chair" is a body of its own: "Ann Lee, Chair, Neighbourhood Board"; a council says where one is from."""
-    return re.search(r"\b(?:Board|Forum|Panel|Association|Watch|Trust|Network|Group)$", piece) is not None
+    return re.search(r"\b(?:Board|Forum|Panel|Association|Watch|Trust|Network|Group|Partnership|Committee|Commission)$", piece) is not None
 
 
 def post_and_organisation(piece: str, organisations: Organisations) -> tuple[str, str]:
