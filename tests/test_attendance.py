@@ -81,6 +81,24 @@ LISTS = [
     ("Present:\nUna Beck – Detective Chief Inspector, Fernholt Constabulary (rep Ola\nFinch)\nJo Penn – Safeguarding Adults Lead and Deputy Manager, East Coast\nHealth Care (also rep Kit Roe)\nEd Vane (representing Fernholt Homes Trust)\nItem",
      [("Una Beck", "substitute", "Detective Chief Inspector", "Fernholt Constabulary"), ("Jo Penn", "substitute", "Safeguarding Adults Lead and Deputy Manager", "East Coast Health Care"), ("Ed Vane", "present", "", "Fernholt Homes Trust")]),
     ("Present: Dot Marlowe\n\nAttending: Mrs Pia Holm (Executive Assistant)\n\nAttending for specific items - Una Beck (Item 5) and Jo Penn (Item 6)", [("Dot Marlowe", "present", "", ""), ("Pia Holm", "in_attendance", "Executive Assistant", ""), ("Una Beck", "in_attendance", "", ""), ("Jo Penn", "in_attendance", "", "")]),
+    # those who represent one body stand below its name; a chair of another body
+    ("Present:\n\nRepresenting the Fernholt Council (FC):\nMr E Vane\nMs K Roe (Substitute)\n\nRepresenting Holme and District Enterprise (HDE):\nDr I Lund (also representing Malt Community Partnership)\n\nLocal Chairs:\nMr T Ash, Vice Chair, Malt Community Partnership",
+     [("E Vane", "present", "", "Fernholt Council"), ("K Roe", "substitute", "", "Fernholt Council"), ("I Lund", "present", "", "Holme and District Enterprise"), ("T Ash", "present", "Vice Chair", "Malt Community Partnership")]),
+    # posts that nothing parts from the name, or that stand before it
+    ("Present:\nDot MarloweChief Executive, Fernholt Council\nJo Penn Head of Community Protection (Chair)\nUna BeckFernholt Police (on behalf of Ola Finch)\nKit Roe Housing Strategy & Development Manager\nMagistrate Pat Quill\nDavid Holm  Fernholt Police and Crime Commissioner\nMr Ed Vane Chair",
+     [("Dot Marlowe", "present", "Chief Executive", "Fernholt Council"), ("Jo Penn", "present", "Head of Community Protection", ""), ("Una Beck", "substitute", "", "Fernholt Police"),
+      ("Kit Roe", "present", "Housing Strategy & Development Manager", ""), ("Pat Quill", "present", "Magistrate", ""), ("David Holm", "present", "Fernholt Police and Crime Commissioner", ""), ("Ed Vane", "present", "", "")]),
+    ("Attendance: Cllr Dot Marlowe (DM, Chair) Pat Quill (PQ, Co-Chair), Jo Penn (JP, Fernholt Homes)", [("Dot Marlowe", "present", "", ""), ("Pat Quill", "present", "", ""), ("Jo Penn", "present", "", "Fernholt Homes")]),
+    ("In attendance:\n\nMr I Penny, Mr G Marl, Force Clerk Mrs E Moss, Treasurer’s Office\n\nItem 3:  Ms A Pye, Mr B Roe", [("I Penny", "present", "", ""), ("G Marl", "present", "Force Clerk", ""), ("E Moss", "present", "Treasurer’s Office", ""), ("A Pye", "present", "", ""), ("B Roe", "present", "", "")]),
+    # lists that were run together, and heads within a line
+    ("Present\nDot Marlowe - Fernholt Fire Service (Chair)\nJo Penn - Fernholt Constabulary Kit Roe - Holme CDRP Una Beck - Holme City Council Pia Holm - Malt District Council Ed Vane - Holme Police Authority",
+     [("Dot Marlowe", "present", "", "Fernholt Fire Service"), ("Jo Penn", "present", "", "Fernholt Constabulary"), ("Kit Roe", "present", "", "Holme CDRP"), ("Una Beck", "present", "", "Holme City Council"),
+      ("Pia Holm", "present", "", "Malt District Council"), ("Ed Vane", "present", "", "Holme Police Authority")]),
+    ("Attending: Jo Penn, Risk Officer, Governance Kit Roe, Policy Officer, Chief Executive’s Office Una Beck, Head of Economy Chief Inspector Pia Holm, Area Commander, Fernholt Police",
+     [("Jo Penn", "present", "Risk Officer, Governance", ""), ("Kit Roe", "present", "Policy Officer, Chief Executive’s Office", ""), ("Una Beck", "present", "Head of Economy", ""), ("Pia Holm", "present", "Area Commander", "Fernholt Police")]),
+    ("HELD IN THE MALT TOWER AND BY VIDEO CONFERENCE FOR ALL WHO COULD NOT COME TO THE TOWN ON THE DAY ITSELF PRESENT: Mr Doug Marlowe Chair Dr Tom Penn Vice-Chair* Mr Kit Roe* Mrs Una Beck MLA* (1) IN ATTENDANCE: Ms Pia Holm, Clerk APOLOGIES: Mr Ed Vane",
+     [("Doug Marlowe", "present", "", ""), ("Tom Penn", "present", "", ""), ("Kit Roe", "present", "", ""), ("Una Beck", "present", "", ""), ("Pia Holm", "in_attendance", "Clerk", ""), ("Ed Vane", "apologies", "", "")]),
+    ("Members Cllr Dot Marlowe (Chair)\nCllr Vane Holme District Council\nMr Roe took the chair and thanked everybody for coming.", [("Dot Marlowe", "present", "", ""), ("Vane", "present", "", "Holme District Council")]),
 ]  # fmt: skip
 
 
@@ -109,6 +127,15 @@ PROSE = [
     ("Apologies were received from Councillor Ash.\nCouncillor Amin substituted for Councillor Ash.", [("Ash", "apologies", ""), ("Amin", "substitute", "Ash")]),
     ("Apologies were received from Mr Ivo Lund MLA, whose brother had died.", [("Ivo Lund", "apologies", "")]),
     ("Apologies were received from Councillor Fay Cole City and County of Fernholt, Councillor Jim Ash Holme Council, Mr Ivo Lund Independent Co-optee", [("Fay Cole", "apologies", ""), ("Jim Ash", "apologies", ""), ("Ivo Lund", "apologies", "")]),
+    ("Mr A Lorne.", [("A Lorne", "apologies", "")]),
+    ("Members are reminded that they may send substitutes.\n\nMinutes:\n\nCllr A Lorne.", [("A Lorne", "apologies", "")]),
+    ("Pip Cole – Chief Executive, Fernholt Homes\nIvo Lund - Analyst\n\nThey were thanked.", [("Pip Cole", "apologies", ""), ("Ivo Lund", "apologies", "")]),
+    ("Vic Cronk (DAAT) and Kit Sallow (Fernholt Police) sent apologies.", [("Vic Cronk", "apologies", ""), ("Kit Sallow", "apologies", "")]),
+    ("Apologies were received from Mr D Holt (Ms H Vane attended as substitute), Mr A Ferris (Mr D Quill, Medical Director attended in his absence) and Mr I Roper.",
+     [("D Holt", "apologies", ""), ("A Ferris", "apologies", ""), ("I Roper", "apologies", ""), ("H Vane", "substitute", "D Holt"), ("D Quill", "substitute", "A Ferris")]),
+    ("It was agreed to accept apologies for non-attendance at the Meeting on behalf of Councillor W J Ormond and Mr G Thorne, Roads Service.", [("W J Ormond", "apologies", ""), ("G Thorne", "apologies", "")]),
+    ("Apologies were received from Chief Executive Jean Frith,\n\nKit Sorrel and Matt Dunmore.", [("Jean Frith", "apologies", ""), ("Kit Sorrel", "apologies", ""), ("Matt Dunmore", "apologies", "")]),
+    ("Mr Ivo Lund was not able to be present.", [("Ivo Lund", "apologies", "")]),
     ("Apologies were received from Councillors Grey and Hall.", [("Grey", "apologies", ""), ("Hall", "apologies", "")]),
 ]  # fmt: skip
 
@@ -127,6 +154,8 @@ SPEAKERS = [
     ("Dr Ivo Lund, the Public Health Consultant, presented the figures.", ["Ivo Lund"]),
     ("The Clerk took this with Dr Ivo Lund, who joined from the hospital.", ["Ivo Lund"]),
     ("Mrs Ida Quill, a resident of Mill Lane, asked about bins.", ["Ida Quill"]),
+    ("Kit Sorrel from Fernholt County Council  reported verbally on crime.", ["Kit Sorrel"]),
+    ("a) County Councillor Ida Quill declared a personal interest.", ["Ida Quill"]),
     ("Ms Marlowe explained the figures.", []),
     ("A report by Mr Tom Birch was received.", []),
     ("Fernholt Police reported a fall.", []),
@@ -163,6 +192,20 @@ def test_capacity(entry: str, capacity: str) -> None:
     assert [a.capacity for a in found if isinstance(a, Attendance)] == [capacity]
     if capacity:
         assert any(isinstance(c, RoleHeld) and c.organisation == record.body for c in found)
+
+
+def test_lists_within_an_item() -> None:
+    said = "Minutes:\n\nATTENDANCE: Cllr Dot Marlowe (DM, Chair), Jo Penn (JP, Fernholt Homes).\n\nAPOLOGIES: Kit Roe, Una Beck,"
+    (record,), _ = records_of(minutes("Venue: Malt Hall", said))
+    assert [(a.name, a.status, a.capacity) for a in record.attendees] == [
+        ("Dot Marlowe", "present", "Chair"), ("Jo Penn", "present", ""), ("Kit Roe", "apologies", ""), ("Una Beck", "apologies", ""),
+    ]  # fmt: skip
+
+
+def test_who_took_the_chair() -> None:
+    said = "In the absence of Jo Penn, Kit Roe, Vice-Chairman, took the Chair."
+    (record,), _ = records_of(minutes("Present:\nDot Marlowe", said))
+    assert [(a.name, a.status, a.capacity) for a in record.attendees] == [("Dot Marlowe", "present", ""), ("Kit Roe", "present", "in the Chair")]
 
 
 def test_members_of_an_agenda_are_invited() -> None:

@@ -42,6 +42,12 @@ HEADS = [
     ("MINUTES OF A MEETING OF THE FERNHOLT POLICING BOARD HELD ON THURSDAY 13 OCTOBER 2016 AT 9:30 AM IN MALT TOWER,\n\nPRESENT:\n",
      ("2016-10-13", "Fernholt Policing Board", "09:30", "", "MALT TOWER", "minutes")),
     ("Policing Board for 20th November 2018 (12:10- 13:45) Committee Room A\n", ("2018-11-20", "Policing Board", "12:10", "13:45", "Committee Room A", "minutes")),
+    ("Minute - Safer Fernholt Board\n\nMinutes of the Meeting held\non Wednesday 28th January 2015\nin the Malt Room, Fernholt Hall\n", ("2015-01-28", "Safer Fernholt Board", "", "", "Malt Room, Fernholt Hall", "minutes")),
+    ("Fernholt Strategic Board 21 March 2017\nAttendees\n", ("2017-03-21", "Fernholt Strategic Board", "", "", "", "minutes")),
+    ("Meeting minutes - Fernholt Safety Forum – West - 15 November 2021\nAttendees\n", ("2021-11-15", "Fernholt Safety Forum – West", "", "", "", "minutes")),
+    ("FERNHOLT MANAGEMENT BOARD\n\n12thAugust2014\n\nPresent:\n", ("2014-08-12", "Fernholt Management Board", "", "", "", "minutes")),
+    ("Agenda for Safer Fernholt Partnership on Thursday 19th September, 2019, 10.00 am\n\nAgenda and draft minutes\n\nVenue: Malt Hall\n\nItems\nNo. Item\n\n",
+     ("2019-09-19", "Safer Fernholt Partnership", "10:00", "", "Malt Hall", "minutes")),
     # minutes of an earlier meeting are an item, not the date
     ("Fernholt Community Safety Partnership – 8th December 2017\n\nMinutes of Meeting Attendance:\n\n1. Minutes of meeting held on 13th October 2017\n\n",
      ("2017-12-08", "Fernholt Community Safety Partnership", "", "", "", "minutes")),

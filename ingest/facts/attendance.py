@@ -22,7 +22,7 @@ from ingest.version import found_by
 # "Apologies were received from", "Apologies for absence were also submitted on behalf of"
 FROM = re.compile(
     r"\b[Aa]polog(?:ies|y)(?:\s+for\s+(?:absence|lateness|non-attendance))?"
-    r"(?:\s+at\s+(?:the|this)\s+meeting)?(?:\s+(?:were|was|had|have|has|also|been|received|given|noted|submitted|sent|recorded|tendered|intimated|reported|accepted|made|for))*\s+(?:from|by|on\s+behalf\s+of|for(?!\s+(?:absence|lateness|non)))(?=[\s:])\s*"
+    r"(?:\s+at\s+(?:the|this)\s+[Mm]eeting)?(?:\s+(?:were|was|had|have|has|also|been|received|given|noted|submitted|sent|recorded|tendered|intimated|reported|accepted|made|for))*\s+(?:from|by|on\s+behalf\s+of|for(?!\s+(?:absence|lateness|non)))(?=[\s:])\s*"
     r"(?:the\s+following(?:(?:\s+[\w-]+){1,7}\s*(?=:)|\s+\w+)?\s*)?:?"
 )
 BRACKET = r"(?:\s*\([^()\n]{2,80}\))?"

@@ -42,7 +42,7 @@ TOLD = re.compile(
     r"substituted|substituting|deputised|deputising|could|would|will)\b",
     re.I,
 )
-BEFORE = re.compile(r"\W*(?:minutes|decision|apologies)\W*", re.I)
+BEFORE = re.compile(r"\s*minutes:?\s*", re.I)  # on a council's page, what was said stands behind it
 LONGEST = 1500  # characters of names
 
 
@@ -50,9 +50,11 @@ def names_alone(record: Record, context: Context, stretch: Span) -> list[Attende
     """The people of an item about apologies that begins with nothing but names: "Cllr A Roe.", "Ann Lee - Head of Housing"."""
     text = record.document.text
     found: list[Attendee] = []
-    for line in record.document.lines(stretch.start, stretch.end):
+    lines = list(record.document.lines(stretch.start, stretch.end))
+    told = next((nth for nth, line in enumerate(lines) if BEFORE.fullmatch(text, line.start, line.end)), -1)
+    for line in lines[told + 1 :]:
         words = text[line.start : line.end]
-        if not words.strip() or (not found and (BEFORE.fullmatch(words) or words.lower().lstrip().startswith("to receive"))):
+        if not words.strip():
             continue
         here = [] if TOLD.search(words) or len(words) > LONGEST else list(entries(record, context, line, "apologies", in_line="," in words))
         starts_so = here and not text[line.start : here[0].span.start].strip(" \t·•-*")

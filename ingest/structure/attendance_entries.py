@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from ingest.model import Attendee, Record, Span
 from ingest.structure.context import Context
-from ingest.structure.names import Named, is_post, named, split_title
-from ingest.structure.patterns import CHAIR, NAME_WORD, TITLE, TITLED, TITLED_PERSON, VICE, any_case
+from ingest.structure.names import NO_PERSON, Named, is_post, named, split_title
+from ingest.structure.patterns import CHAIR, NAME_WORD, PARTICLE, RANK, TITLE, TITLED, TITLED_PERSON, VICE, any_case
 
 CELL = re.compile(r"\t|[ \xa0]{3,}")
 # "Chaired by the Vice Chairman-Neil Danby", "Chair: Cllr Smith", "In the Chair - Ann Lee"
@@ -34,6 +34,17 @@ ENTRY_SPLIT = re.compile(rf"(?<=[a-z)])[ \t]+(?={TITLED_PERSON},?\s+\()")
 RUN_ON = re.compile(r"(?<=[\w)*.,])[ \t\n]+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Clr|Councillor)\b\.?[ \xa0]+[A-Z])")
 NO_RUN = re.compile(rf"(?:\b(?:of|for|and|the|in|to|by|with|from|rep|representing|behalf|substitut\w+|{TITLE}|[A-Z][a-z]+(?=\s+(?:Councillor|Cllr)))|&)\s*$")
 TITLE_ALONE = re.compile(rf"\W*(?:and\s+)?{TITLE}\s*")
+# In lists that were run together: the last two words before a dash or a comma, with a rank before them
+FLATTENED = 120  # characters of a line that may be such a list
+BEFORE_DASH = re.compile(rf"(?<=[\w)])\s+(?P<who>(?:(?:{RANK})\s+)?(?P<name>{NAME_WORD} (?:{PARTICLE} )?{NAME_WORD}))\s+[-–—]\s")
+TWO_WORDS = re.compile(rf"\s*{NAME_WORD} {NAME_WORD}\s*")
+BEFORE_COMMA = re.compile(rf"(?<=[\w)])\s+(?P<who>(?:(?:{RANK})\s+)?(?P<name>{NAME_WORD} (?:{PARTICLE} )?{NAME_WORD})),\s+(?=[A-Z])")
+# "Ann Lee took the chair", "Ann Lee to send the pack": no entry of a list
+SAYS = re.compile(
+    r"(?<=[a-z])\s+(?:agreed|took|opened|welcomed|thanked|advised|reported|noted|stated|informed|asked|confirmed|introduced|presented|explained|"
+    r"to\s+(?:send|provide|circulate|contact|update|arrange|write|report|liaise|speak|bring|ask|check|follow|raise|share))\s+[a-z]"
+)
+LONGEST_START = 120  # characters in which a sentence shows
 # "Ann Lee (substitute)"
 SUBSTITUTE_MARK = any_case(r"\(\s*(?:as\s+)?(?:a\s+)?substitut(?:e|ing)\s*\)|\s[-–—]\s*substitute\s*$")
 SMALL_END = re.compile(r"(?:\b(?:of|for|and|the|in|to)|[&,])\s*$")
@@ -84,7 +95,9 @@ def entries(record: Record, context: Context, line: Span, status: str, in_line: 
         who = _attendee(record, context, Span(line.start + start, line.start + end), status, more)
         yield from [who] if who else []
     title = "Cllr " if PLURAL.match(words) else ""
-    pieces = _split(words, context, in_line or status == "apologies", title) if not beside else []
+    flat = _flattened(text, context, line) if in_line and not beside and ";" not in words else [line]
+    pieces = [(run.start - line.start, run.end - line.start) for run in flat] if len(flat) > 1 else []
+    pieces = pieces or ([] if beside else _split(words, context, in_line or status == "apologies", title))
     groups: dict[int, list[Attendee]] = {}  # how many semicolons stand before -> people
     for start, end in pieces:
         for part in _split_run_together(text, context, Span(line.start + start, line.start + end)):
@@ -124,10 +137,12 @@ def _side_by_side(words: str, context: Context) -> list[tuple[int, int, str]]:
 def _split_run_together(text: str, context: Context, piece: Span) -> list[Span]:
     """Two entries that lost the line end between them: "... and Safety Ann Bell, (Fire Service)"."""
     runs = [Span(a, b) for a, b in _titled_run(text, context, piece)]
+    if len(runs) == 1:
+        runs = _flattened(text, context, piece)
     if len(runs) > 1:
         return runs
     split = [(m.start(), named(text[m.end() : piece.end], context.organisations)) for m in ENTRY_SPLIT.finditer(text, piece.start, piece.end)]
-    cuts = [start for start, person in split if person and (person.role or person.organisation)]
+    cuts = [start for start, person in split if person and (person.role or person.organisation or person.capacity or person.initials)]
     cuts = [
         c
         for c in cuts
@@ -146,6 +161,27 @@ def _titled_run(text: str, context: Context, piece: Span) -> list[tuple[int, int
         if before.count("(") <= before.count(")") and not NO_RUN.search(before) and named(before, context.organisations):
             cuts.append(found.end())
     return list(zip(cuts, [*cuts[1:], piece.end], strict=True))
+
+
+def _flattened(text: str, context: Context, piece: Span) -> list[Span]:
+    """The entries of a list whose lines were run together, "Ann Lee - Anytown Police Bo Roy - Anytown Council", where at least three show."""
+    if len(piece) < FLATTENED:
+        return [piece]
+    for pattern in (BEFORE_DASH, BEFORE_COMMA):
+        cuts = [piece.start]
+        for found in pattern.finditer(text, piece.start + 1, piece.end):
+            before = text[cuts[-1] : found.start()]
+            if not SMALL_END.search(before) and _plain_name(found["name"], context) and named(before, context.organisations):
+                cuts.append(found.start("who"))
+        runs = [Span(a, b) for a, b in zip(cuts, [*cuts[1:], piece.end], strict=True)]
+        parted = [words for words in text[piece.start : piece.end].split(",")[1:] if TWO_WORDS.fullmatch(words) and _plain_name(words, context)]
+        if len(runs) > 2 and len(runs) > 2 * len(parted):
+            return runs
+    return [piece]
+
+
+def _plain_name(words: str, context: Context) -> bool:
+    return not (is_post(words) or NO_PERSON.search(words) or context.organisations.looks_like(words))
 
 
 def _split(words: str, context: Context, in_line: bool, title: str = "") -> list[tuple[int, int]]:
@@ -195,7 +231,7 @@ def _attendee(record: Record, context: Context, span: Span, status: str, more: s
     for cell in CELL.split(text[start:end])[1:]:
         status = told_status(cell.strip(), status) if status and STATUS_CELL.fullmatch(cell.strip()) else status
     person = _named(text[start:end] + more, title, context, unparted)
-    if person is None or not status:
+    if person is None or not status or SAYS.search(text, start, min(end, start + LONGEST_START)):
         return None
     stands_in = bool(person.stands_in_for or SUBSTITUTE_MARK.search(text[start:end])) and status in ("present", "in_attendance")
     return attendee_of(person, "substitute" if stands_in else status, Span(start, end))

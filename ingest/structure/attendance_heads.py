@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.structure.patterns import IN_THE_CHAIR, TITLED_PERSON, VICE, any_case
 
 APOLOGIES_HEAD = (
@@ -28,7 +30,7 @@ PRESENT_HEAD = (
 SECTION = any_case(
     rf"\W*(?:\d{{1,2}}[.)]\s+)?(?P<head>(?P<apologies>{APOLOGIES_HEAD})|(?P<also>{ALSO_HEAD})|(?P<substitutes>substitutes?(?:\s+present)?|substitutions?)"
     rf"|(?P<absent>absent(?:\s+without\s+apologies)?|not\s+present|did\s+not\s+attend)|(?P<present>{PRESENT_HEAD}))"
-    r"\s*(?:\([^)]*\))?\s*(?P<colon>:|\t|[-–—]\s|$)\W*?(?P<rest>[^\W\d](?:.|\n)*)?"
+    r"\s*(?:\([^)]*\))?\s*(?P<colon>:|\t|[-–—]\s|(?-i:\s(?=(?:Cllr|Councillor|Mr|Mrs|Ms|Dr)\.?\s+[A-Z]))|$)\W*?(?P<rest>[^\W\d](?:.|\n)*)?"
 )
 INVITED = any_case(r"\W*to:?\s+(?:the\s+)?(?:all\s+)?members\s+of\b.*|\W*(?:membership|members)(?:\s+of\s+the\b.{0,80})?\s*:?\W*")
 # "Director of Communities (Chair)"
@@ -55,5 +57,9 @@ COLUMNS = (
     ("organisation", any_case(r"organisation|agency|company|partner|service|represent")),
 )
 IN_CHAIR = any_case(r"\bin\s+the\s+chair")
+# A head within a line that lost its ends: "... 9.30 AM IN THE TOWN HALL PRESENT: Mr Roe", "... Mr Roe In attendance: Ms Cole"
+WITHIN_LINE = re.compile(
+    r"(?<=[\w).,*])\s+(?=(?:PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES|Members Present|Present|Also [Pp]resent|In [Aa]ttendance|Apologies)\s*:)"
+)
 # "Representing Anytown Council (AC):", over those who do
 AGENCY_GROUP = any_case(r"\W*representing\s+(?:the\s+)?(?P<agency>(?-i:[A-Z]).{2,100}?)\s*(?:\([A-Z&]{2,8}\))?\s*:?\s*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ingest.model import Attendee, Item, Record, Span
 from ingest.structure.attendance_entries import CELL, CHAIRED, SUBSTITUTE_NOTE, attendee_of, entries, told_status
@@ -20,6 +21,7 @@ from ingest.structure.attendance_heads import (
     LIST_END,
     SECTION,
     TAKES_CHAIR,
+    WITHIN_LINE,
 )
 from ingest.structure.context import Context
 from ingest.structure.item_headings import LABEL, USUAL
@@ -162,7 +164,7 @@ def _enter(state: _Reader, section: re.Match[str], kind: str) -> None:
 def _entry_lines(record: Record, context: Context, stretch: Span) -> Iterator[Span]:
     """The lines of a record's head or of an item; a run of names that was wrapped by its page is one line."""
     text, waiting = record.document.text, Span(0, 0)
-    for line in record.document.lines(stretch.start, stretch.end):
+    for line in _lines(record, stretch):
         words = text[line.start : line.end]
         furniture = record.document.marked("furniture", line.start, line.end)
         if waiting and words.strip() and not SECTION.fullmatch(words) and _goes_on(text[waiting.start : waiting.end], words, context):
@@ -173,6 +175,17 @@ def _entry_lines(record: Record, context: Context, stretch: Span) -> Iterator[Sp
         waiting = line if words.strip() and len(words) <= 3000 and not furniture else Span(0, 0)
     if waiting:
         yield waiting
+
+
+def _lines(record: Record, stretch: Span) -> Iterator[Span]:
+    """The lines of a stretch; a long one that holds heads of lists falls apart at them."""
+    text = record.document.text
+    for line in record.document.lines(stretch.start, stretch.end):
+        if len(line) < LONGEST_ENTRY:
+            yield line
+            continue
+        cuts = [line.start, *(found.end() for found in WITHIN_LINE.finditer(text, line.start, line.end)), line.end]
+        yield from (Span(a, b) for a, b in pairwise(cuts))
 
 
 def _goes_on(words: str, behind: str, context: Context) -> bool:

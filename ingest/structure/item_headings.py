@@ -108,7 +108,7 @@ def _numbered(document: Document, line: Span, found: re.Match[str], following: l
     prefix, letter = found["prefix"] or "", (found["letter"] or "").lower()
     after = [text[s.start : s.end] for s in following]
     score = _score(document, line, found["title"], title, after) + 3 * bool(found["label"]) + 2 * bool(prefix)
-    if score <= 0 or not title or (int(found["sub"] or 0) and not _stands_alone(document, title, Span(line.start, end))):
+    if score <= 0 or not title or TWO_PEOPLE.search(title) or (int(found["sub"] or 0) and not _stands_alone(document, title, Span(line.start, end))):
         return None
     sub = ord(letter[0]) - 96 if letter else int(found["sub"] or 0)
     number = prefix.lstrip() + found["main"] + letter + (f".{found['sub']}" if found["sub"] else "")
@@ -201,7 +201,7 @@ def bare_title(title: str) -> str:
 def _score(document: Document, line: Span, raw: str, title: str, after: list[str]) -> float:
     """How much a line looks like an item's heading; at most 0 where it does not."""
     words = title.split()
-    if not words or len(words) > 25 or not any(c.isalpha() for c in title) or TWO_PEOPLE.search(title):
+    if not words or len(words) > 25 or not any(c.isalpha() for c in title):
         return 0
     start = document.text.rfind(title[:10], line.start, line.end + 1)
     start = line.start if start < 0 else start

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ingest.structure.organisations import Organisations
-from ingest.structure.patterns import BODY_NOUN, CAPACITY, NAME_WORD, NO_NAME, PARTICLE, PERSON, POST_NOUN, SPACE, TITLE, any_case
+from ingest.structure.patterns import BODY_NOUN, CAPACITY, CHAIR, NAME_WORD, NO_NAME, PARTICLE, PERSON, POST_NOUN, SPACE, TITLE, VICE, any_case
 
 TITLES = re.compile(rf"\s*(?P<title>{TITLE})(?=\s|$)")
 FULL_NAME = re.compile(rf"\s*(?P<name>{PERSON}|{PARTICLE}{SPACE}{NAME_WORD}|{NAME_WORD})")
@@ -28,9 +28,9 @@ LONGEST_POST = 300  # characters: what is longer is no post
 CAPACITY_ONLY = any_case(rf"(?:in\s+the\s+)?(?:{CAPACITY})(?:,?\s+in\s+the\s+chair)?")
 # Words that no person's name has: "Chief Prosecutor", "Assurance Statement", "West Anytown", "Absence Minutes"
 NO_PERSON = re.compile(
-    r"\b(?:Absen\w+|Action\w*|Administration|Agenda|Apolog\w+|Alcohol|Assurance|Attend\w+|Attorney|Borough|Branch|British|Business|Care|Clinical|Commission\w*|Criminal|Centre|Chief|City|Command|Communit\w+|Council\w*|County|Crime|Declarations?|"
-    r"Department|Development|District|Domestic|Drugs?|Environment\w*|Government|Justice|Licensing|Local|Mayoral|Metropolitan|National|Neighbourhood\w*|Offend\w+|Education|Finance|Health\w*|Housing|Integrated|Interests?|Items?|Matters|Meetings?|Minutes?|Operational|Operations|Performance|Planning|Police|"
-    r"Partnership\w*|Prison|Probation|Regeneration|Regional|Regulation|Representing|Royal|Safer|Stronger|Violence|Virus|Youth|Present\w*|Prosecutor|Protection|Public|Reports?|Resources|Safety|Sector|Services?|Social|Statements?|Strateg\w+|Teams?|Updates?|Venue|Virtual|Zoom|Welcome|Working)\b"
+    r"\b(?:Absen\w+|Action\w*|Administration|Agenda|Apolog\w+|Alcohol|Assurance|Attend\w+|Attorney|Borough|Branch|British|Business|Children\w*|Care|Clinical|Commission\w*|Criminal|Centre|Chief|City|Command|Communit\w+|Council\w*|County|Crime|Declarations?|"
+    r"Department|Development|District|Domestic|Drugs?|Environment\w*|Government|Justice|Licensing|Local|Mayoral|Metropolitan|National|Needs|Neighbourhood\w*|Offend\w+|Education|Famil(?:y|ies)|Finance|Health\w*|Housing|Integrated|Interests?|Items?|Matters|Meetings?|Minutes?|Operational|Operations|Performance|People\w*|Planning|Police|"
+    r"Partnership\w*|Prison|Probation|Regeneration|Regional|Regulation|Representing|Royal|Safer|Stronger|Violence|Virus|Youth|Present\w*|Prosecutor|Protection|Public|Reports?|Resources|Safety|Schools?|Sector|Services?|Social|Statements?|Strateg\w+|Teams?|Updates?|Venue|Virtual|Zoom|Welcome|Working|Years)\b"
     r"|^(?:North|South|East|West|Mid|Upper|Lower|Greater|Inner|Outer|Central|New|Old)\s"
 )
 # "Chief Executive Ann Cole", "Magistrate Ann Cole"
@@ -41,6 +41,8 @@ POST_FIRST = re.compile(
 INITIALS_FIRST = re.compile(r"\s*(?P<letters>[A-Z][A-Za-z]{0,2}[A-Z])[ \t\xa0]+(?=[A-Z])")
 COUNCIL_FIRST = re.compile(r"[\s·•*-]*(?!The\b|Apologies\b|Former\b)[A-Z][a-z’'-]+\s+(?=(?:Councillor|Cllr)\b)")
 CAPITAL_SURNAME = re.compile(rf"\s*(?P<first>{NAME_WORD}(?:\s(?:{NAME_WORD}|[A-Z]\.?))?)\s(?P<last>(?:Mc|Mac|O['’])?[A-Z]{{4,}}(?:[-'’][A-Z]+)*)(?=\W|$)")
+# "Ann Cole Chair", where nothing parts them
+UNPARTED_CHAIR = re.compile(rf"\s*(?:{PERSON})(?=\s+(?i:{VICE}|{CHAIR})\W*$)")
 FOOTNOTE = re.compile(r"\s?\*+|\s\(\d{1,2}\)(?=\W|$)")
 # "Ann Lee Anytown Borough Council": a list that lost what parted name and organisation
 UNPARTED = re.compile(r"\s*(?P<words>[A-Z][\w’'&-]*(?: {1,2}(?:of |for |and |the |& |to )*[A-Z&][\w’'&/-]*){2,9})(?=\s*(?:[,(;\t]|[-–—]\s|\s{3}|$))")
@@ -119,9 +121,11 @@ def named(text: str, organisations: Organisations, unparted: bool = False) -> Na
     found = CAPITAL_SURNAME.match(rest) if title else None
     if found and not organisations.known(found["last"]):
         rest = f"{found['first']} {found['last'].title()}{rest[found.end() :]}"
+    if leads := UNPARTED_CHAIR.match(rest):
+        rest = f"{rest[: leads.end()]},{rest[leads.end() :]}"
     found = NAME_THEN_POST.match(rest)
     if not found or STARTS_POST.match(rest) or not POST.search(rest, found.start("post"), found.end("post")):
-        rest = _parted(rest, organisations) if unparted or title else rest
+        rest = _parted(rest, organisations, title) if unparted or title else rest
         found = FULL_NAME.match(rest)
     if not found or not _is_name(found["name"].strip(), title, organisations):
         return None
@@ -136,13 +140,15 @@ def named(text: str, organisations: Organisations, unparted: bool = False) -> Na
     return replace(person, role=title) if title.endswith("Manager") and not person.role else person  # a rank of the fire service is a post too
 
 
-def _parted(rest: str, organisations: Organisations) -> str:
+def _parted(rest: str, organisations: Organisations, title: str) -> str:
     """An entry with a comma between name and organisation where it has nothing: "Ann Lee Anytown Police"."""
     found = UNPARTED.match(rest)
     if not found:
         return rest
     words = found["words"].split()
     cuts = [n for n in (2, 3) if n < len(words) and _two(" ".join(words[:n]), " ".join(words[n:]), organisations)]
+    if not cuts and title and organisations.looks_like(" ".join(words[1:])) and not NO_PERSON.search(words[0]):  # "Cllr Lee Anytown Council"
+        cuts = [1] if words[1] not in KIND_WORDS and not is_post(" ".join(words[1:])) else []
     if not cuts:
         return rest
     cut = cuts[0]

@@ -66,7 +66,7 @@ class Organisations:
         tokens = re.split(r"(\s+|[-–—]+)", words)
         for cut in range(min(len(tokens) - 2, 13), 0, -2):
             head, rest = "".join(tokens[:cut]), "".join(tokens[cut + 1 :]).strip(" -–—")
-            if self.known(head) and rest:
+            if self.known(head) and rest and rest.split()[0].lower() not in SMALL:  # "Anytown Police and Crime Commissioner" is no post in Anytown Police
                 return self.full_name(head), rest
         return "", words
 
