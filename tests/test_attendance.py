@@ -99,6 +99,11 @@ LISTS = [
     ("HELD IN THE MALT TOWER AND BY VIDEO CONFERENCE FOR ALL WHO COULD NOT COME TO THE TOWN ON THE DAY ITSELF PRESENT: Mr Doug Marlowe Chair Dr Tom Penn Vice-Chair* Mr Kit Roe* Mrs Una Beck MLA* (1) IN ATTENDANCE: Ms Pia Holm, Clerk APOLOGIES: Mr Ed Vane",
      [("Doug Marlowe", "present", "", ""), ("Tom Penn", "present", "", ""), ("Kit Roe", "present", "", ""), ("Una Beck", "present", "", ""), ("Pia Holm", "in_attendance", "Clerk", ""), ("Ed Vane", "apologies", "", "")]),
     ("Members Cllr Dot Marlowe (Chair)\nCllr Vane Holme District Council\nMr Roe took the chair and thanked everybody for coming.", [("Dot Marlowe", "present", "", ""), ("Vane", "present", "", "Holme District Council")]),
+    # several within a line, an agency's representatives, bare names in columns
+    ("PRESENT\nCllr D Marlowe (Chairman), Councillors Ash, Bell\nMrs J Penn (part)\nFernholt Police representatives - Inspector Una Beck, Sgt Ola Finch\nDivisional Commander Gary Roe - Fernholt Police",
+     [("D Marlowe", "present", "", ""), ("Ash", "present", "", ""), ("Bell", "present", "", ""), ("J Penn", "present", "", ""), ("Una Beck", "present", "", "Fernholt Police"), ("Ola Finch", "present", "", "Fernholt Police"), ("Gary Roe", "present", "", "Fernholt Police")]),
+    ("Present:            Councillor F Marlowe, Chair\n\nCouncillors:        E Ash            W Bell\n                    J W Cole (substitute)   G M Dean\n\nParish Councillors: B Elm            K Finch\n\nOfficials:\nDi Crick - Director Communities",
+     [("F Marlowe", "present", "", ""), ("E Ash", "present", "", ""), ("W Bell", "present", "", ""), ("J W Cole", "substitute", "", ""), ("G M Dean", "present", "", ""), ("B Elm", "present", "", ""), ("K Finch", "present", "", ""), ("Di Crick", "in_attendance", "Director Communities", "")]),
 ]  # fmt: skip
 
 
@@ -127,6 +132,8 @@ PROSE = [
     ("Apologies were received from Councillor Ash.\nCouncillor Amin substituted for Councillor Ash.", [("Ash", "apologies", ""), ("Amin", "substitute", "Ash")]),
     ("Apologies were received from Mr Ivo Lund MLA, whose brother had died.", [("Ivo Lund", "apologies", "")]),
     ("Apologies were received from Councillor Fay Cole City and County of Fernholt, Councillor Jim Ash Holme Council, Mr Ivo Lund Independent Co-optee", [("Fay Cole", "apologies", ""), ("Jim Ash", "apologies", ""), ("Ivo Lund", "apologies", "")]),
+    ("Apologies were received from Jon Aster the Port Health Director and Don Tarr of the Fernholt Prevention Trust.", [("Jon Aster", "apologies", ""), ("Don Tarr", "apologies", "")]),
+    ("Present\n\nPat Quill (Co-Chair), Jo Penn, Sgt Una Beck\n\nEveryone was welcomed.", []),
     ("Mr A Lorne.", [("A Lorne", "apologies", "")]),
     ("Members are reminded that they may send substitutes.\n\nMinutes:\n\nCllr A Lorne.", [("A Lorne", "apologies", "")]),
     ("Pip Cole – Chief Executive, Fernholt Homes\nIvo Lund - Analyst\n\nThey were thanked.", [("Pip Cole", "apologies", ""), ("Ivo Lund", "apologies", "")]),
@@ -200,6 +207,11 @@ def test_lists_within_an_item() -> None:
     assert [(a.name, a.status, a.capacity) for a in record.attendees] == [
         ("Dot Marlowe", "present", "Chair"), ("Jo Penn", "present", ""), ("Kit Roe", "apologies", ""), ("Una Beck", "apologies", ""),
     ]  # fmt: skip
+
+
+def test_a_list_below_its_head_within_an_item() -> None:
+    (record,), _ = records_of(minutes("Venue: Malt Hall", "Minutes:\n\nPresent\n\nPat Quill (Co-Chair), Jo Penn, Sgt Una Beck\n\nEveryone was welcomed."))
+    assert [(a.name, a.status) for a in record.attendees] == [("Pat Quill", "present"), ("Jo Penn", "present"), ("Una Beck", "present")]
 
 
 def test_who_took_the_chair() -> None:

@@ -29,6 +29,8 @@ CASES = [
     ("EX.21 APOLOGIES\nNone.\nEX.22 MINUTES\nAgreed.\nEX.23 FIRE SAFETY\nMinute EX.16 was spoken of.", [("EX.21", "Apologies"), ("EX.22", "Minutes"), ("EX.23", "Fire safety")]),
     ("WELCOME AND APOLOGIES\nHello.\nGRAFFITI AND LITTER\nIt was cleaned.\nANY OTHER BUSINESS\nNone.", [("", "Welcome and apologies"), ("", "Graffiti and litter"), ("", "Any other business")]),
     ("Item 3:  Ms A Pye, Mr B Roe and Mrs C Ash\nItem 4:  Mr D Vane and Ms E Cole\n\n1. Apologies\nNone.\n2. Dogs\nTwo.\n3. Any other business\nNone.", [("1", "Apologies"), ("2", "Dogs"), ("3", "Any other business")]),
+    ("CS07/08.34 Public questions. None were put by those who had come to the hall that night.\nCS07/08.35\nOTHER CRIME\nIt fell.\nCS07/08.36 Dogs and litter\nIt rose.", [("CS07/08.34", "Public questions"), ("CS07/08.36", "Dogs and litter")]),
+    ("1. QUESTIONS FROM THE PUBLIC (3 minutes each)\nNone came from the public, and none from the board to the public.\n2. DOGS\nTwo.", [("1", "Questions from the public (3 minutes each)"), ("2", "Dogs")]),
     # a council's page as text: numbers on lines of their own, links to papers behind the titles, parts of items
     ("Items\nNo. Item\n\n1.\n\nApologies\n\nTo receive any.\n\nMinutes:\n\nNone.\n\n2.\n\nMinutes pdf icon PDF 70 KB\n\nTo agree them.\n\nAdditional documents:\n\nMinutes:\n\nAgreed.\n\n3.\n\nThe half year gone by\n\n"
      "3a\n\nBurglary in the Vale\n\nMinutes:\n\nIt fell.\n\n3b\n\nNoise at night\n\nMinutes:\n\nIt rose.\n\n3.1\n\nA late paper\n\nMinutes:\n\nRead.\n\n4.\n\nLitter on the quay pdf icon PDF 2 MB\n\n \n\nMinutes:\n\nNoted.",

@@ -48,6 +48,10 @@ HEADS = [
     ("FERNHOLT MANAGEMENT BOARD\n\n12thAugust2014\n\nPresent:\n", ("2014-08-12", "Fernholt Management Board", "", "", "", "minutes")),
     ("Agenda for Safer Fernholt Partnership on Thursday 19th September, 2019, 10.00 am\n\nAgenda and draft minutes\n\nVenue: Malt Hall\n\nItems\nNo. Item\n\n",
      ("2019-09-19", "Safer Fernholt Partnership", "10:00", "", "Malt Hall", "minutes")),
+    ("Fernholt Fire and Rescue Sub Committee Minutes\n\nDate:\nTuesday 18 October 2016\nTime:\n10:30am\nPlace:\nCouncil Offices, Malt Row\n",
+     ("2016-10-18", "Fernholt Fire and Rescue Sub Committee", "10:30", "", "Council Offices, Malt Row", "minutes")),
+    ("Agenda and minutes\n\nSafer Fernholt Strategy Group\nThursday, 17th September, 2015 11.00 am\n\nIt went to the October meeting of the Malt and Quay Committee.\n",
+     ("2015-09-17", "Safer Fernholt Strategy Group", "11:00", "", "", "minutes")),
     # minutes of an earlier meeting are an item, not the date
     ("Fernholt Community Safety Partnership – 8th December 2017\n\nMinutes of Meeting Attendance:\n\n1. Minutes of meeting held on 13th October 2017\n\n",
      ("2017-12-08", "Fernholt Community Safety Partnership", "", "", "", "minutes")),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from ingest.model import Attendee, Record, Span
 from ingest.structure.context import Context
 from ingest.structure.names import NO_PERSON, Named, is_post, named, split_title
-from ingest.structure.patterns import CHAIR, NAME_WORD, PARTICLE, RANK, TITLE, TITLED, TITLED_PERSON, VICE, any_case
+from ingest.structure.patterns import CHAIR, NAME_WORD, PARTICLE, PERSON, RANK, TITLE, TITLED, TITLED_PERSON, VICE, any_case
 
 CELL = re.compile(r"\t|[ \xa0]{3,}")
 # "Chaired by the Vice Chairman-Neil Danby", "Chair: Cllr Smith", "In the Chair - Ann Lee"
@@ -24,9 +24,15 @@ STATUS_CELL = any_case(
 SUBSTITUTE_NOTE = any_case(r"(?:\b(?:substitut\w*|sub|deputis\w+|deputy)\s+for|\(for)\s+(?P<whom>[^)]+)")
 # "Item 3: Ann Lee, Bo Roy", those who came for it
 ITEM_FIRST = any_case(r"\W*(?:agenda\s+)?items?\s+\d{1,3}[a-z]?\s*[:–—-]\s*")
-# "Anytown Council: Cllr Roe (in the Chair); Ann Lee, Clerk"
-OF_AGENCY = re.compile(r"\W*(?P<agency>[A-Z][^:;,\n\t()]{2,80}?)\s*:\s+(?=\S)")
+# "Anytown Council: Cllr Roe (in the Chair); Ann Lee, Clerk", "Anytown Police representatives - Insp Cole, PC Roy"
+OF_AGENCY = re.compile(
+    rf"\W*(?P<agency>[A-Z][^:;,\n\t()]{{2,80}}?)(?:\s*:\s+(?=\S)|\s+(?:representatives?|members|officers)(?:\s+(?:present|attending))?\s*[:–—-]\s+(?={TITLED}))"
+)
+KINDS_OF_PEOPLE = re.compile(r"\b(?:Councillors|Members|Officers|Officials|Observers|Representatives|Guests)$")  # "Parish Councillors: ..." is no agency
 PRINTED_CELL = re.compile(r"\S+(?:[ \xa0]\S+)*")
+NARROW_CELL = re.compile(r"\S+(?:[ \xa0]\S+)*")
+# A cell that holds nothing but a name: "E A Ash", "J W Cole (substitute)"
+ALONE = re.compile(rf"(?P<name>{PERSON})(?:\s*\([^()]{{0,40}}\))?")
 # A cell that begins with a name for sure: a title before it, or initials in brackets behind it
 SURELY_PERSON = re.compile(rf"{TITLED_PERSON}\s?\([A-Z][A-Za-z]{{1,3}}\)|{TITLED}[A-Z]")
 ENTRY_SPLIT = re.compile(rf"(?<=[a-z)])[ \t]+(?={TITLED_PERSON},?\s+\()")
@@ -50,6 +56,8 @@ SUBSTITUTE_MARK = any_case(r"\(\s*(?:as\s+)?(?:a\s+)?substitut(?:e|ing)\s*\)|\s[
 SMALL_END = re.compile(r"(?:\b(?:of|for|and|the|in|to)|[&,])\s*$")
 # "Councillors Ash, Bell and Coe"
 PLURAL = any_case(r"\W*(?:councillors|cllrs|messrs)\b")
+# "Cllr Roe (Chairman), Councillors Ash, Bell and Coe"
+PLURAL_WITHIN = re.compile(r"(?<=[\w)])(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:Councillors|Cllrs|Parish Councillors)\s+[A-Z])")
 SURNAME = re.compile(rf"(?:[A-Z]\.?\s?){{0,3}}{NAME_WORD}\s*(?:\([^()]{{0,200}}\))?")
 BRACKETS = re.compile(r"\([^()]{0,200}\)")
 CUTS = re.compile(r"[()]|[,;]|\s+and\s+(?=[A-Z])")
@@ -84,9 +92,13 @@ def entries(record: Record, context: Context, line: Span, status: str, in_line: 
         if who:
             yield replace(who, capacity=who.capacity or chaired["vice"] or _capacity(chaired["chair"]), span=line)
         return
+    if within := PLURAL_WITHIN.search(words):
+        yield from entries(record, context, Span(line.start, line.start + within.start()), status, in_line)
+        yield from entries(record, context, Span(line.start + within.end(), line.end), status, in_line)
+        return
     agency = OF_AGENCY.match(words)
     if agency and not named(agency["agency"], context.organisations) and named(words[agency.end() :], context.organisations):
-        organisation = context.organisations.full_name(agency["agency"])
+        organisation = "" if KINDS_OF_PEOPLE.search(agency["agency"]) else context.organisations.full_name(agency["agency"])
         for who in entries(record, context, Span(line.start + agency.end(), line.end), status, in_line=True):
             yield replace(who, organisation=who.organisation or organisation)
         return
@@ -125,6 +137,10 @@ def _side_by_side(words: str, context: Context) -> list[tuple[int, int, str]]:
     """The people of a line that holds two or more columns of them, as (start, end, what stands of each on the lines below)."""
     first, *below = words.split("\n")
     people = [cell.start() for cell in PRINTED_CELL.finditer(first) if SURELY_PERSON.match(cell[0]) and named(cell[0], context.organisations)]
+    cells = list(NARROW_CELL.finditer(first)) if "   " in first and len(people) < 2 else []
+    alone = [found for cell in cells if (found := ALONE.fullmatch(cell[0])) and _plain_name(found["name"], context)]
+    if len(cells) > 1 and len(alone) == len(cells):
+        return [(cell.start(), cell.end(), "") for cell in cells]
     if len(people) < 2:
         return []
     more = [""] * len(people)
@@ -199,7 +215,7 @@ def _split(words: str, context: Context, in_line: bool, title: str = "") -> list
     if semicolons and starts and len(pieces) > 1:
         return [part for i in starts for part in _names_alone(words, pieces[i], context)]
     every = all((n and not is_post(BRACKETS.sub("", b))) or split_title(b)[0] for n, b in zip(names, bare, strict=True))
-    if len(pieces) >= (2 if in_line else 3) and every:
+    if len(pieces) >= (2 if in_line or title else 3) and every:
         return pieces
     if in_line and len(starts) > 1:  # "Ann Lee, Head of Service, Jo Cox (LFB)": what is no name belongs to the name before
         return [(pieces[i][0], pieces[(starts[k + 1] if k + 1 < len(starts) else len(pieces)) - 1][1]) for k, i in enumerate(starts)]

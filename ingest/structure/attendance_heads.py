@@ -14,7 +14,7 @@ ALSO_HEAD = (
     r"(?!(?:\w+\s+)?(?:members|councillors)\s+in\b)(?:[\w’'-]+[\s-]+){0,3}?in\s+attendance(?:\s+as\s+(?:an?\s+)?observers?)?"
     r"|(?:[\w’'-]+[\s-]+){0,2}?also\s+(?:present|attending|attended|joined|joining|online)|attend(?:ing|ed)\s+for\s+(?:specific\s+)?items?(?:\s+\d\w*)?|"
     r"support(?:\s+(?:officers|staff))?|(?:non[\s-]members?|others?|guests?|officials|staff)\s+(?:present|attending)|(?:support(?:ing)?\s+)?officers?(?:\s+(?:present|in\s+attendance|attending))?|"
-    r"observers?|(?:invited\s+)?guests?|visitors?|speakers?|presenters?|by\s+invitation|(?:other\s+)?attendees\s+\(non.*\)|others?\s+present|advis[eo]rs?|"
+    r"officials|observers?|(?:invited\s+)?guests?|visitors?|speakers?|presenters?|by\s+invitation|(?:other\s+)?attendees\s+\(non.*\)|others?\s+present|advis[eo]rs?|"
     r"(?:minute|note)[\s-]*taker|(?:minutes|notes)\s+(?:taken\s+)?by|clerk|secretariat|"
     r"(?:minutes|notes)(?=\s*:\s*(?-i:[A-Z][\w'’-]+\s+[A-Z]))"
 )

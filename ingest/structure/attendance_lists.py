@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.model import Attendee, Item, Record, Span
+from ingest.structure.apology_lines import TOLD
 from ingest.structure.attendance_entries import CELL, CHAIRED, SUBSTITUTE_NOTE, attendee_of, entries, told_status
 from ingest.structure.attendance_heads import (
     AGENCY_GROUP,
@@ -62,13 +63,17 @@ def listed(record: Record, context: Context) -> list[Attendee]:
 
 
 def _in_item(record: Record, context: Context, item: Item) -> Iterator[Attendee]:
-    """The people of the lists in an item, each a line: "Attendance: Ann Lee (AL, Chair), Bo Roy (BR, Anytown Police)"."""
+    """The people of the lists in an item: "Attendance: Ann Lee (AL, Chair), Bo Roy (BR, Anytown Police)", or such lines below "Present"."""
+    text, state = record.document.text, _Reader()
     for line in _entry_lines(record, context, Span(item.heading.end, item.span.end)):
-        section = SECTION.fullmatch(record.document.text, line.start, line.end)
-        if section and section["rest"] and section["colon"] == ":" and (section["present"] or section["also"] or section["apologies"]):
-            state = _Reader()
+        section = SECTION.fullmatch(text, line.start, line.end)
+        if section and (section["present"] or section["also"] or section["apologies"]) and (not section["rest"] or section["colon"] == ":"):
             _enter(state, section, record.kind)
-            yield from entries(record, context, Span(section.start("rest"), line.end), state.status, in_line=True)
+            rest = Span(section.start("rest"), line.end) if section["rest"] else Span(line.end, line.end)
+            yield from entries(record, context, rest, state.status, in_line=True)
+        elif state.fresh and state.status:
+            yield from () if TOLD.search(text, line.start, line.end) else entries(record, context, line, state.status, in_line=True)
+            state.fresh = False
 
 
 def _with_pairs(found: list[Attendee], pairs: list[tuple[Attendee, str]], context: Context) -> list[Attendee]:

@@ -70,9 +70,10 @@ NO_BODY = re.compile(
 )
 # the end of a printed address: "... View directions"
 BEHIND_VENUE = re.compile(r"[.,]?\s+(?:view\s+(?:directions|map)|map)\W*$", re.I)
-# "Responsible Authorities Group - notes of meeting"
+BEHIND_PLACE = re.compile(r"\s(?:PRESENT|Present|Minutes|MINUTES)\b")  # what a text without line ends has behind the venue
+# "Responsible Authorities Group - notes of meeting", "Anytown Sub-Committee Minutes"
 OF_NOTES = re.compile(r"^\W*(?:draft\s+)?(?:minutes?|notes|record)\s*[-–—:]\s*(?=[A-Z])", re.I)  # "Minute - Anytown Safety Board"
-NOTES_OF = re.compile(r"\s*[-–—:,]\s*(?:draft\s+)?(?:notes|minutes|record|agenda)\b.*$", re.I)
+NOTES_OF = re.compile(r"\s*[-–—:,]\s*(?:draft\s+)?(?:notes|minutes|record|agenda)\b.*$|(?<=[a-z])\s+(?:draft\s+)?minutes$", re.I)
 BEFORE_BODY = re.compile(r"^(?:the|a|meeting of(?: the)?|from(?: the)?)\s+", re.I)
 AFTER_BODY = re.compile(r"\s+meeting$|\s*\([A-Z]{2,7}\)$", re.I)
 AGENDA_AND = re.compile(r"\W*agenda\s+and\s+(?:draft\s+)?minutes\b", re.I)  # a page's title may stand above it
@@ -110,6 +111,9 @@ def meeting_date(text: str, part: Part, head: Span) -> Dated | None:
 def body_name(context: Context, part: Part, head: Span, dated: Dated) -> str:
     """The name of the body that met, in title case; "" where none is printed."""
     text = context.document.text
+    page = PAGE_BODY.match(text, head.start, head.end)
+    if page and page.end() == dated.span.start and BODY.search(page["body"]):
+        return clean_body(context, page["body"])
     wordings = [
         (MEETING_OF_BODY, head.start, head.end),
         (OF_BODY, part.signal.start, dated.span.end),
@@ -131,7 +135,6 @@ def body_name(context: Context, part: Part, head: Span, dated: Dated) -> str:
             return _with_partnership(context, Span(found.start("body"), found.end("body")), named)
     before = [s for s in named if s.start <= dated.span.start]
     best = before[-1:] or named[:1]
-    page = PAGE_BODY.match(text, head.start, head.end)
     if page and page.end() == dated.span.start:
         return clean_body(context, page["body"])
     held = OF_BODY.search(text, head.start, head.end) if not best else None
@@ -220,7 +223,7 @@ def venue(text: str, head: Span, dated: Dated) -> str:
     found = LABELLED_PLACE.search(text, head.start, head.end) or HELD_AT.search(text, head.start, head.end) or PLACE_BEHIND.match(text, behind, head.end)
     if not found:
         return ""
-    words = " ".join(SHOWN.sub("", found["venue"]).split()).strip(" ,.-–")
+    words = " ".join(BEHIND_PLACE.split(SHOWN.sub("", found["venue"]))[0].split()).strip(" ,.-–")
     words = words.rstrip(")") if "(" not in words else words
     words = BEHIND_VENUE.sub("", re.sub(r"\s+(?:on|at)$", "", words))
     return "" if len(words) < 4 or next(dates(words), None) or next(times(words), None) else words

@@ -14,7 +14,7 @@ from ingest.structure.layout import is_capitals
 NUMBERED = re.compile(
     r"\s*(?:[-*•]\s+)?(?P<label>(?:agenda\s+)?item\s+(?:no\.?\s*)?)?"
     r"(?P<number>"
-    r"(?P<prefix>[A-Z]{2,6}[/ -]\d{1,4}[/-]|\d{1,4}/|(?-i:[A-Z]{2,6})[./ -]?(?=\d))?"
+    r"(?P<prefix>[A-Z]{2,6}[/ -]\d{1,4}[/-]|[A-Z]{2,6}\d{1,4}[/-]\d{1,4}[/.-]|\d{1,4}/|(?-i:[A-Z]{2,6})[./ -]?(?=\d))?"
     r"(?P<main>\d{1,3})(?:\s?(?P<letter>[a-z]{1,2}(?![a-z]))|\.(?P<sub>\d{1,2}))?)"
     r"(?:[.):]+(?!\d)\s*(?:/\s+)?|\s*[-–—:/]\s+|\s*\t+\s*|\s+)(?P<title>\S.*)",
     re.I,
@@ -23,6 +23,7 @@ NUMBERED = re.compile(
 NUMBER_ALONE = re.compile(
     r"\s*(?P<label>(?:agenda\s+item|item|no)\b\.?\s*(?:no\b\.?\s*)?)?(?P<main>\d{1,3})(?:(?P<letter>[a-z])|\.(?P<sub>\d{1,2}))?(?P<stop>[.):])?\s*", re.I
 )
+LONGEST_TITLE = 60  # characters; behind a sure number what is said may stand in the same line
 BARE_NUMBER = 2  # what must stand below a number without a stop: more than a short line
 ITEM_WORD = re.compile(r"\s*item\b:?\s*", re.I)
 # "Minutes:", "Decision:" below a title, as council web pages have it
@@ -39,6 +40,8 @@ TAIL = re.compile(
 ACTION_HEAD = re.compile(r"[\t ]+actions?\s*$|^\s*actions?\s*$", re.I)
 # "Item 3: Ms Ann Lee, Mr Bo Roy": who came for an item, not its title
 TWO_PEOPLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\s[A-Z].*?(?:,|\band)\s+(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\s[A-Z]")
+# "The Chair welcome visitors", a sentence that lost its stop
+THEY_DO = re.compile(r"The\s+(?:Chair\w*|Convener|Vice-Chair\w*|Members|Board|Committee|Group|Panel|Clerk)\s+[a-z]")
 # Titles that every agenda has
 USUAL = re.compile(
     r"\b(?:apolog(?:y|ies)|welcome|introductions?|minutes\s+of|matters\s+arising|any\s+other\s+(?:urgent\s+)?business|AOB|date\s+(?:and\s+time\s+)?of\s+(?:the\s+)?next|next\s+meeting|"
@@ -106,6 +109,8 @@ def _numbered(document: Document, line: Span, found: re.Match[str], following: l
     text = document.text
     title, end = _whole_title(found["title"], line, following[:2], text)
     prefix, letter = found["prefix"] or "", (found["letter"] or "").lower()
+    if prefix and len(title) > LONGEST_TITLE and ". " in title:  # "CS/19.36 Public questions. None were put."
+        title = title.partition(". ")[0]
     after = [text[s.start : s.end] for s in following]
     score = _score(document, line, found["title"], title, after) + 3 * bool(found["label"]) + 2 * bool(prefix)
     if score <= 0 or not title or TWO_PEOPLE.search(title) or (int(found["sub"] or 0) and not _stands_alone(document, title, Span(line.start, end))):
@@ -238,7 +243,13 @@ def _title_lines(document: Document, span: Span) -> Iterator[tuple[Span, str]]:
         title = bare_title(words)
         if not title or len(title) > 120 or title[-1] in ".;,:" or len(title.split()) > 10 or not title[0].isupper():
             continue
-        if "\t" not in words and not VERB.search(title) and not LABEL.fullmatch(title) and not document.marked("furniture", line.start, line.end):
+        if (
+            "\t" not in words
+            and not THEY_DO.match(title)
+            and not VERB.search(title)
+            and not LABEL.fullmatch(title)
+            and not document.marked("furniture", line.start, line.end)
+        ):
             yield line, title
 
 

@@ -124,7 +124,8 @@ class Casing:
     def sentence(self, words: str) -> str:
         """A heading in sentence case: "POLICE UPDATE" as "Police update"; mixed case stays as printed."""
         if not is_capitals(words):
-            return words
+            before, bracket, behind = words.partition(" (")  # "PUBLIC QUESTIONS (3 minutes each)"
+            return f"{self.sentence(before)} ({behind}" if bracket and is_capitals(before) else words
         shown = WORD.sub(lambda m: self._form.get(m[0].lower(), m[0].lower() if len(m[0]) > 3 or m[0].lower() in SMALL else m[0]), words)
         return shown[:1].upper() + shown[1:]
 

@@ -62,7 +62,7 @@ KIND_WORDS = frozenset(
 # What a list adds that is neither post nor organisation: "via Teams", "until item 5", "apologies", "joined by telephone", "notes"
 NOTE = any_case(
     r"(?:(?:joined\s+)?(?:via|by|on|at)\s+(?:ms\s+)?(?:teams|zoom|video\w*|tele\w*|phone|dial\w*|\d[\d.:]*)|from\s+item.*|until.*|for\s+items?.*|left\s+at.*|"
-    r"joined.*|arrived.*|items?\s+\d.*|virtual(?:ly)?|remote(?:ly)?|part\s+(?:of\s+)?meeting|apologies|present(?:\s+(?:from|until|for)\s.*)?|absent|in\s+attendance|"
+    r"joined.*|arrived.*|part|items?\s+\d.*|virtual(?:ly)?|remote(?:ly)?|part\s+(?:of\s+)?meeting|apologies|present(?:\s+(?:from|until|for)\s.*)?|absent|in\s+attendance|"
     r"substitute|minutes?|notes?|note[\s-]?taker|minute[\s-]?taker|clerk\s+to\s+the\s+meeting|ex[\s-]officio|non[\s-]voting|voting|and)\W*"
 )
 # "Ann Lee, whose term had ended"
@@ -71,7 +71,7 @@ SAID_OF = re.compile(r"(?:^|,?\s+)(?:who|whose|which)\s.*")
 INSTEAD_OF = re.compile(rf"{TITLE}\s.*\b(?:attend(?:ed|ing)|substitut\w+|deputi[sz]\w+|present)\b")
 ALSO_FOR = re.compile(r"also\s+represent(?:ing|ed)\s")
 OWN_LETTERS = re.compile(r"(?P<letters>[A-Z][A-Za-z]{1,3}),\s+")
-OF_THE = re.compile(r"^(?:of|from)\s+(?:the\s+|The\s+)?(?=[A-Z])")
+OF_THE = re.compile(r"^(?:(?:of|from)\s+(?:the\s+|The\s+)?|(?:the|a|an)\s+)(?=[A-Z])")
 # "(all Anytown Council)" behind the last of several
 ALL_OF = re.compile(r"^(?:all|both)\s+(?:of\s+)?(?=[A-Z])")
 AFTER_NAME = re.compile(r"^(?:\s*,?\s*(?:J\.?P\.?|O\.?B\.?E\.?|M\.?B\.?E\.?|C\.?B\.?E\.?|QPM|BEM|DL|MP|AM|MSP|MS|MLA|MEP|TD|PhD|KC|QC)\b\.?)+")
