@@ -101,7 +101,7 @@ LISTS = [
     ("Members Cllr Dot Marlowe (Chair)\nCllr Vane Holme District Council\nMr Roe took the chair and thanked everybody for coming.", [("Dot Marlowe", "present", "", ""), ("Vane", "present", "", "Holme District Council")]),
     # several within a line, an agency's representatives, bare names in columns
     ("PRESENT\nCllr D Marlowe (Chairman), Councillors Ash, Bell\nMrs J Penn (part)\nFernholt Police representatives - Inspector Una Beck, Sgt Ola Finch\nDivisional Commander Gary Roe - Fernholt Police",
-     [("D Marlowe", "present", "", ""), ("Ash", "present", "", ""), ("Bell", "present", "", ""), ("J Penn", "present", "", ""), ("Una Beck", "present", "", "Fernholt Police"), ("Ola Finch", "present", "", "Fernholt Police"), ("Gary Roe", "present", "", "Fernholt Police")]),
+     [("D Marlowe", "present", "", ""), ("Ash", "present", "", ""), ("Bell", "present", "", ""), ("J Penn", "present", "", ""), ("Una Beck", "present", "", "Fernholt Police"), ("Ola Finch", "present", "", "Fernholt Police"), ("Gary Roe", "present", "Divisional Commander", "Fernholt Police")]),
     ("Present:            Councillor F Marlowe, Chair\n\nCouncillors:        E Ash            W Bell\n                    J W Cole (substitute)   G M Dean\n\nParish Councillors: B Elm            K Finch\n\nOfficials:\nDi Crick - Director Communities",
      [("F Marlowe", "present", "", ""), ("E Ash", "present", "", ""), ("W Bell", "present", "", ""), ("J W Cole", "substitute", "", ""), ("G M Dean", "present", "", ""), ("B Elm", "present", "", ""), ("K Finch", "present", "", ""), ("Di Crick", "in_attendance", "Director Communities", "")]),
 ]  # fmt: skip

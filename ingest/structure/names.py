@@ -35,7 +35,7 @@ NO_PERSON = re.compile(
 )
 # "Chief Executive Ann Cole", "Magistrate Ann Cole"
 POST_FIRST = re.compile(
-    rf"\s*(?P<post>(?:Deputy\s+)?Chief\s+(?:Executive|Officer)|(?:Lord\s+|Deputy\s+)?Mayor|Magistrate|Provost)\s+(?={NAME_WORD}\s{NAME_WORD})"
+    rf"\s*(?P<post>(?:Deputy\s+)?Chief\s+(?:Executive|Officer)|(?:Lord\s+|Deputy\s+)?Mayor|Magistrate|Provost|Divisional\s+Commander)\s+(?={NAME_WORD}\s{NAME_WORD})"
 )
 # "AC Cllr Ann Cole": initials before the name; "Valley Councillor Ann Cole": the council before the title; "Cllr Ann COLE"
 INITIALS_FIRST = re.compile(r"\s*(?P<letters>[A-Z][A-Za-z]{0,2}[A-Z])[ \t\xa0]+(?=[A-Z])")
@@ -46,6 +46,8 @@ UNPARTED_CHAIR = re.compile(rf"\s*(?:{PERSON})(?=\s+(?i:{VICE}|{CHAIR})\W*$)")
 FOOTNOTE = re.compile(r"\s?\*+|\s\(\d{1,2}\)(?=\W|$)")
 # "Ann Lee Anytown Borough Council": a list that lost what parted name and organisation
 UNPARTED = re.compile(r"\s*(?P<words>[A-Z][\w’'&-]*(?: {1,2}(?:of |for |and |the |& |to )*[A-Z&][\w’'&/-]*){2,9})(?=\s*(?:[,(;\t]|[-–—]\s|\s{3}|$))")
+WHOLE_NAME = re.compile(PERSON)
+FIRST_WORDS = {many: re.compile(rf"\s*(?:\S+\s+){{{many - 1}}}\S+") for many in (1, 2, 3)}
 # "substituting for Cllr Smith", "for Jo Bloggs", "deputising for", "on behalf of", "sub for", "rep Jo Bloggs"
 STANDS_IN = any_case(
     r"(?:\b(?:attended\s+as\s+(?:a\s+)?)?"
@@ -108,8 +110,12 @@ def named(text: str, organisations: Organisations, unparted: bool = False) -> Na
     """What an entry of a list says of one person; None where it does not begin with a person's name.
 
     "Neil Danby, (LBX Executive Director) (Vice-Chairman)", "Tom Smythe – Head of Service, Anytown Council".
-    unparted: name and organisation may have nothing between them, as in a line of a list.
+    unparted: name and organisation may have nothing between them, as in a line of a list. Remembered: a list asks twice of each entry.
     """
+    return organisations.once((text, unparted), lambda: _named(text, organisations, unparted))
+
+
+def _named(text: str, organisations: Organisations, unparted: bool) -> Named | None:
     text = FOOTNOTE.sub("", WRAP.sub(" ", text))
     title, rest = split_title(COUNCIL_FIRST.sub("", text, 1) if COUNCIL_FIRST.match(text) else text)
     first = None if title else POST_FIRST.match(rest)
@@ -156,13 +162,13 @@ def _parted(rest: str, organisations: Organisations, title: str) -> str:
         longer, shorter = (" ".join(words[n:]) for n in cuts)
         often = organisations.times(shorter) > organisations.times(longer) + 1
         cut = 3 if often and not NO_PERSON.search(words[2]) and words[3:4] != [] and words[3] not in KIND_WORDS else 2
-    at = re.match(r"\s*" + r"\s+".join(map(re.escape, words[:cut])), rest)
+    at = FIRST_WORDS[cut].match(rest)
     return f"{rest[: at.end()]},{rest[at.end() :]}" if at else rest
 
 
 def _two(name: str, organisation: str, organisations: Organisations) -> bool:
     """Whether some words are a person's name and those behind it an organisation's."""
-    fits = re.fullmatch(PERSON, name) is not None and not NO_PERSON.search(name) and not POST.search(name) and not organisations.looks_like(name)
+    fits = WHOLE_NAME.fullmatch(name) is not None and not NO_PERSON.search(name) and not POST.search(name) and not organisations.looks_like(name)
     own = organisations.known(organisation) or not all(w in KIND_WORDS or NO_PERSON.search(w) or organisations.looks_like(w) for w in organisation.split())
     return fits and own and not is_post(organisation) and organisations.looks_like(organisation)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import lru_cache
+from typing import TypeVar, cast
 
 from ingest.model import Document
 from ontology.vocabulary import Vocabulary
 
+Made = TypeVar("Made")
 # "LAS (London Ambulance Service)", "Safer Neighbourhood Board (SNB)"; a word is bounded, since one may be a whole line of capitals and hyphens
 EXPLAINED = re.compile(
     r"\b(?=[A-Z])(?:(?P<a1>[A-Z][A-Za-z&]{0,6}[A-Z])s?\s+\((?P<n1>[A-Z][^()\n]{4,80})\)"
@@ -34,6 +36,7 @@ class Organisations:
         self._acronyms: dict[str, str] = dict(vocabulary.organisation_acronyms)
         self._words = vocabulary.organisation_words
         self._text = document.text
+        self._kept: dict[Hashable, object] = {}
         self._keep_foreign(document.text, vocabulary)
         self.explained = explained_acronyms(document.text)
         self._places(document.text, vocabulary.name_patterns)
@@ -56,6 +59,12 @@ class Organisations:
     def looks_like(self, words: str) -> bool:
         """Whether some words name an organisation: a known one, or one by a word that names have ("Council", "Trust")."""
         return self.known(words) or self._words.search(words) is not None or re.fullmatch(r"[A-Z]{3,6}", words.strip()) is not None
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives for some words, made once: what they say hangs on nothing but these organisations."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(Made, self._kept[key])
 
     def times(self, words: str) -> int:
         """How often the document has some words."""

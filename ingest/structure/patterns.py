@@ -4,7 +4,7 @@ import re
 
 # "Superintendent", "Acting Chief Insp", "Borough Commander", "Watch Manager"
 RANK = (
-    r"(?:(?:Acting|Temporary|A/|T/)\s*)?(?:(?:Det(?:ective)?|Chief|Ch|Deputy|Assistant|Divisional|Station|Area|Group|Watch|Crew|Borough)\.?\s+){0,2}"
+    r"(?:(?:Acting|Temporary|A/|T/)\s*)?(?:(?:Det(?:ective)?|Chief|Ch|Deputy|Assistant|Station|Area|Group|Watch|Crew|Borough)\.?\s+){0,2}"
     r"(?:Superintendent|Supt|Sup|Inspector|Insp|Sergeant|Sgt|Constable|Commissioner|Commander)\.?|(?:Station|Area|Group|Watch|Crew)\s+Manager"
 )
 # "Councillor", "Cllr", "Mr", "Rt Hon", "Rev", "Canon"
@@ -15,7 +15,7 @@ FORM_OF_ADDRESS = (
 # "PC", "Acting DCI", "T/CI", "PCSO", "SM", "ACFO", "PFCC"
 SHORT_RANK = r"(?:(?:Acting|Temporary|A/|T/|T|A)\s*)?(?:D?/?(?:PC|PS|DC|DS|DI|DCI|CI|PI|CS|DCS|ACC|DCC|PCSO|SM|GM|WM|BC|[AD]?CFO|P?F?CC))"
 # what a title begins with: spares trying each of them at every capital
-_BEGINS = r"(?=[A-Z/][A-Z/\s]|The\s+[RH]|R[aeit]|Ho|C[ahlor]|A[clrs]|M[irsx]|Dr|Pr|S[eigtu]|D[aei]|L[ao]|[FWP]a|I[mn]|B[aio]|Te|Gr)"
+_BEGINS = r"(?=[A-Z/][A-Z/\s]|The\s+[RH]|R[aeit]|Ho|C[ahlor]|A[clrs]|M[irsx]|Dr|Pr|S[eigtu]|D[ae]|L[ao]|[FWP]a|I[mn]|B[aio]|Te|Gr)"
 TITLE = rf"{_BEGINS}(?:{FORM_OF_ADDRESS}|{SHORT_RANK}|{RANK})\.?"
 NAME_WORD = r"(?:(?:O|D|M|d)['’])?(?:Mc|Mac|Fitz|De|Di|Du|La|Le)?[A-ZÀ-Þ][a-zß-ÿ]+(?:['’-]\s?[A-ZÀ-Þ]?[a-zß-ÿ]+)*"
 # "van der Berg", "al Rashid", "ap Rhys", "St. John", "St Clair"
