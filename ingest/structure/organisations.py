@@ -112,7 +112,7 @@ def explained_acronyms(text: str) -> dict[str, str]:
         acronym, name = m["a1"] or m["a2"], _without_article(" ".join((m["n1"] or m["n2"]).split()))
         words = re.split(r"[\s-]+", name)
         for start in range(len(words)):
-            if fits(acronym, words[start:]):
+            if words[start].lower() not in SMALL and fits(acronym, words[start:]):
                 found.setdefault(acronym, " ".join(name.split()[-(len(words) - start) :]) if "-" not in name else name)
                 break
     return found
@@ -128,7 +128,7 @@ def _bracketed(text: str) -> Iterator[re.Match[str]]:
 
 
 def _without_article(name: str) -> str:
-    return name.removeprefix("The ")
+    return name.removeprefix("The ").removeprefix("the ")
 
 
 def fits(acronym: str, words: list[str]) -> bool:
