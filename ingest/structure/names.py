@@ -37,6 +37,8 @@ NOTE = any_case(
     r"joined.*|arrived.*|items?\s+\d.*|virtual(?:ly)?|remote(?:ly)?|part\s+(?:of\s+)?meeting|apologies|present(?:\s+(?:from|until|for)\s.*)?|absent|in\s+attendance|"
     r"substitute|minutes|notes|note[\s-]?taker|minute[\s-]?taker|clerk\s+to\s+the\s+meeting|ex[\s-]officio|non[\s-]voting|voting|and)\W*"
 )
+# "(formerly Ash)", "née Crane", "(previously Head of Parks)": a name or a post that is the person's no more; "formerly Ash, Anytown Council" goes on
+FORMERLY = re.compile(r"\b(?:[Ff]ormerly|[Pp]reviously|[Nn]ée|[Nn]ee|[Nn]é)\s+(?:the\s+)?[A-Z][^,;()]*")
 # "(all Anytown Council)" behind the last of several
 ALL_OF = re.compile(r"^(?:all|both)\s+(?:of\s+)?(?=[A-Z])")
 AFTER_NAME = re.compile(r"^(?:\s*,?\s*(?:J\.?P\.?|O\.?B\.?E\.?|M\.?B\.?E\.?|C\.?B\.?E\.?|QPM|BEM|DL|MP|AM|MSP|MS|PhD|KC|QC)\b\.?)+")
@@ -134,6 +136,7 @@ def _with_piece(person: Named, piece: str, organisations: Organisations) -> Name
     piece = ALL_OF.sub("", piece.strip(" ,"))
     if CAPACITY_ONLY.fullmatch(piece):
         return replace(person, capacity=piece)
+    piece = FORMERLY.sub("", piece).strip(" ,")
     if NOTE.fullmatch(piece) or not piece:
         return person
     stands_in = STANDS_IN.search(piece)
