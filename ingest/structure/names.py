@@ -74,6 +74,8 @@ INSTEAD_OF = re.compile(rf"{TITLE}\s.*\b(?:attend(?:ed|ing)|substitut\w+|deputi[
 ALSO_FOR = re.compile(r"also\s+represent(?:ing|ed)\s")
 OWN_LETTERS = re.compile(r"(?P<letters>[A-Z][A-Za-z]{1,3}),\s+")
 OF_THE = re.compile(r"^(?:(?:of|from)\s+(?:the\s+|The\s+)?|(?:the|a|an)\s+)(?=[A-Z])")
+# "(formerly Ash)", "née Crane", "(previously Head of Parks)": a name or a post that is the person's no more; "formerly Ash, Anytown Council" goes on
+FORMERLY = re.compile(r"\b(?:[Ff]ormerly|[Pp]reviously|[Nn]ée|[Nn]ee|[Nn]é)\s+(?:the\s+)?[A-Z][^,;()]*")
 # "(all Anytown Council)" behind the last of several
 ALL_OF = re.compile(r"^(?:all|both)\s+(?:of\s+)?(?=[A-Z])")
 AFTER_NAME = re.compile(r"^(?:\s*,?\s*(?:J\.?P\.?|O\.?B\.?E\.?|M\.?B\.?E\.?|C\.?B\.?E\.?|QPM|BEM|DL|MP|AM|MSP|MS|MLA|MEP|TD|PhD|KC|QC)\b\.?)+")
@@ -218,6 +220,7 @@ def _with_piece(person: Named, piece: str, organisations: Organisations) -> Name
     piece = OF_THE.sub("", ALL_OF.sub("", piece.strip(" ,")))
     if CAPACITY_ONLY.fullmatch(piece):
         return replace(person, capacity=piece)
+    piece = FORMERLY.sub("", piece).strip(" ,")
     if NOTE.fullmatch(piece) or not piece:
         return person
     if INSTEAD_OF.match(piece) or ALSO_FOR.match(piece):

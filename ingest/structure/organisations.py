@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeVar, cast
 
 from ingest.model import Document
+from ingest.structure.patterns import POST_NOUN
 from ontology.vocabulary import Vocabulary
 
 Made = TypeVar("Made")
@@ -24,6 +25,7 @@ BRACKET = re.compile(r"\((?:(?:the\s+)?[\"“‘']?[A-Z][A-Za-z&]{0,6}[A-Z][\"�
 LONGEST_NAME = 150  # characters of a name that an acronym stands for
 # Services of which each part of the country has its own: "WFRS" is Warwickshire's only where Warwickshire is named
 LOCAL_KINDS = frozenset(["police", "fire", "ambulance"])
+NO_PLACE_WORD = re.compile(rf"\b(?:for|{POST_NOUN})\b")  # "Manager for the Youth Offending Service" names no place
 NO_PLACE = frozenset(["Metropolitan", "British", "National", "Civil", "Nuclear", "Transport", "Defence", "Constabulary"])
 SMALL = frozenset(["of", "for", "and", "the", "in", "on", "&", "to"])
 
@@ -85,7 +87,7 @@ class Organisations:
         for acronym, name in vocabulary.organisation_acronyms.items():
             if acronym in written and vocabulary.organisation_kinds.get(name.lower()) in LOCAL_KINDS:
                 named = [word for word in self._words.sub(" ", name).split() if word[0].isupper() and word not in NO_PLACE]
-                if named and not any(word in text for word in named):
+                if named and not all(word in text for word in named):
                     self._acronyms[acronym] = acronym
 
     def _places(self, text: str, patterns: Mapping[str, str]) -> None:
@@ -98,7 +100,7 @@ class Organisations:
             words = run.split()
             for before, after, acronym in (*by_rim.get(words[0], ()), *by_rim.get(words[-1], ())):
                 place = run[len(before) : len(run) - len(after)] if run.startswith(before) and run.endswith(after) else ""
-                if place and place[0].isupper():
+                if place and place[0].isupper() and not NO_PLACE_WORD.search(place):
                     initials = "".join(w[0] for w in place.split() if w.lower() not in SMALL)
                     if acronym:
                         self._acronyms.setdefault(acronym.replace("{initial}", initials), run)
