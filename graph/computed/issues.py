@@ -9,6 +9,7 @@ from itertools import pairwise
 from rdflib import URIRef
 
 from graph.computed.dates import days, joined, longest_silence, within, years
+from graph.computed.registers import raised
 from graph.questions import Asking
 from graph.store import Row
 from ontology.terms import ISSUE
@@ -149,19 +150,15 @@ def issues_since(asking: Asking, since: str) -> list[Row]:
 
 def _raised(asking: Asking, span: bool = False) -> Raised:
     """Each issue's meetings; span: only those between from and to."""
-    dates = _meetings(asking)
     first, last = (asking.text("from"), asking.text("to")) if span else ("", "")
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for row in asking.of("links/issue-meetings"):
-        date = dates.get(row["meeting"], "")
-        if date and within(date, first, last):
-            found[row["issue"]].add((date, row["meeting"]))
-    return {issue: sorted(meetings) for issue, meetings in found.items()}
+    found = raised(asking)[1].items()
+    kept = ((issue, sorted(one for one in meetings if within(one[0], first, last))) for issue, meetings in found)
+    return {issue: meetings for issue, meetings in kept if meetings}
 
 
 def _meetings(asking: Asking) -> dict[str, str]:
     """Every meeting with its date."""
-    return {row["meeting"]: row["date"] for row in asking.of("links/meetings")}
+    return raised(asking)[0]
 
 
 def _labels(asking: Asking) -> Mapping[str, str]:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
+from math import ceil
 
-from rdflib import PROV, Literal, URIRef
+from rdflib import URIRef
 
-from graph.computed.actions import issues_of, steps_of
+from graph.computed.actions import details, issues_of, steps_of
 from graph.computed.dates import joined, within
+from graph.computed.registers import action_lines, raised
 from graph.lives import words
 from graph.names import folded
 from graph.questions import Asking
-from graph.store import Row
+from graph.store import Row, Store
+from ontology.terms import ISSUE, MB
 
 KINDS = (
     "silent action", "promised update", "unfinished action", "deferred item", "action without owner", "action without date", "issue without owner",
@@ -32,37 +37,51 @@ Meetings = Mapping[str, list[str]]  # body -> the dates of its recorded meetings
 
 def loose_ends(asking: Asking) -> list[Row]:
     """The loose ends by kind and date."""
-    meetings, least = _meetings(asking), asking.number("meetings")
+    look, least = Look(asking), asking.number("meetings")
     wanted = asking.text("kind")
-    makers: tuple[tuple[tuple[str, ...], Callable[[Asking, Meetings], Iterable[Row]]], ...] = (
+    makers: tuple[tuple[tuple[str, ...], Callable[[Look], Iterable[Row]]], ...] = (
         (KINDS[:3], _silent), (KINDS[2:3], _unfinished), (KINDS[3:4], _deferred), (KINDS[4:6], _unsaid), (KINDS[6:7], _unowned), (KINDS[7:], _lapsed),
     )  # fmt: skip
-    found = (row for kinds, make in makers if wanted in ("", *kinds) for row in make(asking, meetings))
+    found = (row for kinds, make in makers if wanted in ("", *kinds) for row in make(look))
     kept = [row for row in found if wanted in ("", row["kind"]) and int(row["meetingsSince"]) >= least]
     return sorted(kept, key=lambda r: (KINDS.index(r["kind"]), r["date"], r["bodyName"], r["fact"]))
 
 
-def _meetings(asking: Asking) -> Meetings:
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in asking.of("links/minuted"):
-        found[row["bodyName"]].append(row["date"])
-    return found
+class Look:
+    """What is looked through, each part once."""
+
+    def __init__(self, asking: Asking) -> None:
+        self.asking = asking
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self.asking.of("links/minuted"):
+            found[row["bodyName"]].append(row["date"])
+        return found
+
+    @cached_property
+    def left(self) -> list[Row]:
+        """The actions that are not closed, and that no later meeting raised again: then that one counts instead."""
+        asking = self.asking
+        if asking.text("issue"):
+            return [row for row in asking.rows() if row["state"] != "closed" and all(kind != "raised again" for _, kind in steps_of(row))]
+        span = asking.text("from"), asking.text("to")
+        return details(asking, [line.fact_iri for _, line in action_lines(asking) if line.state != "closed" and not line.again and within(line.date, *span)])
+
+    def since(self, body: str, day: str) -> list[str]:
+        """The dates of a body's recorded meetings after a day."""
+        dates = self.meetings.get(body, [])
+        return dates[bisect_right(dates, day) :]
 
 
-def since(meetings: Meetings, body: str, day: str) -> list[str]:
-    """The dates of a body's recorded meetings after a day."""
-    return [date for date in meetings.get(body, ()) if date > day]
-
-
-def _silent(asking: Asking, meetings: Meetings) -> Iterator[Row]:
+def _silent(look: Look) -> Iterator[Row]:
     """Actions that are not closed and that no record mentions after it was last heard of them."""
-    silent = [
-        row for row in asking.rows() if row["state"] != "closed" and not _carried_on(row) and since(meetings, row["bodyName"], row["lastHeard"] or row["date"])
-    ]
-    mentioned = _mentions(asking, silent, MENTIONED, LEAST_WORDS)
+    silent = [row for row in look.left if look.since(row["bodyName"], row["lastHeard"] or row["date"])]
+    mentioned = _mentioned(look.asking.store, silent, MENTIONED, LEAST_WORDS)
     for row in silent:
         heard = row["lastHeard"] or row["date"]
-        passed = since(meetings, row["bodyName"], max(heard, row["due"]))
+        passed = look.since(row["bodyName"], max(heard, row["due"]))
         if row["fact"] in mentioned or not passed:
             continue
         if row["history"]:
@@ -71,88 +90,100 @@ def _silent(asking: Asking, meetings: Meetings) -> Iterator[Row]:
             kind, why = "promised update", "no later record holds it or says what became of it"
         else:
             kind, why = "silent action", "no later record mentions it"
-        yield {**_row(row, kind, f"{why}{_overdue(row, passed)}", since(meetings, row["bodyName"], heard)), "lastHeard": heard}
+        yield {**_row(row, kind, f"{why}{_overdue(row, passed)}", look.since(row["bodyName"], heard)), "lastHeard": heard}
 
 
-def _unfinished(asking: Asking, meetings: Meetings) -> Iterator[Row]:
+def _unfinished(look: Look) -> Iterator[Row]:
     """Reports of something not yet done, of a meeting that no record is held of, that no later record takes up."""
-    span = asking.text("from"), asking.text("to")
-    reports = [row for row in _unjoined(asking) if within(row["date"], *span) and since(meetings, row["bodyName"], row["date"])]
-    mentioned, only = _mentions(asking, reports, *OF_A_REPORT), asking.text("issue")
+    asking, span = look.asking, (look.asking.text("from"), look.asking.text("to"))
+    left = asking.of("links/unfinished-reports")
+    reports = [row for row in left if within(row["date"], *span) and look.since(row["bodyName"], row["date"])]
+    mentioned, only = _mentioned(asking.store, reports, *OF_A_REPORT), asking.text("issue")
     about = {fact for fact, issues in issues_of(asking.store, (r["fact"] for r in reports)).items() if only in issues} if only else set()
     for row in reports:
         if row["fact"] not in mentioned and (not only or row["fact"] in about):
-            raised = f"raised {row['meetingOf']}; " if row["meetingOf"] else ""
-            why = f"{raised}{STATES[row['status']]} when last heard of on {row['date']}; no later record mentions it"
+            told_of = f"raised {row['meetingOf']}; " if row["meetingOf"] else ""
+            why = f"{told_of}{STATES[row['status']]} when last heard of on {row['date']}; no later record mentions it"
             told = {**row, "item": row["itemOf"], "lastHeard": row["date"]}
-            yield _row(told, "unfinished action", why, since(meetings, row["bodyName"], row["date"]))
-
-
-def _unjoined(asking: Asking) -> list[Row]:
-    """The last report on each item of something not yet done, of those that tell of no action on record."""
-    told: dict[tuple[str, str, str], Row] = {}
-    for row in asking.of("links/reports"):
-        told[row["bodyName"], row["meetingOf"], row["itemOf"] or row["fact"]] = row
-    joined_to = {fact for event, _, fact in asking.store.quads(str(PROV.wasDerivedFrom)) if "/action-event/" in event}
-    return [row for row in told.values() if row["status"] in STATES and row["fact"] not in joined_to]
-
-
-def _carried_on(action: Row) -> bool:
-    """Whether a later meeting raised it again: that one counts instead."""
-    return any(kind == "raised again" for _, kind in steps_of(action))
+            yield _row(told, "unfinished action", why, look.since(row["bodyName"], row["date"]))
 
 
 def _overdue(action: Row, passed: list[str]) -> str:
     return f"; due {action['due']}, {len(passed)} {'meeting' if len(passed) == 1 else 'meetings'} recorded after that" if action["due"] else ""
 
 
-def _mentions(asking: Asking, actions: list[Row], share: float, least: int) -> set[str]:
-    """The actions of which a later sentence on the same issue speaks in like words: so large a share of them, and so many at least."""
-    issues = issues_of(asking.store, (action["fact"] for action in actions))
-    spoken: dict[str, dict[str, list[tuple[str, str]]]] = {}  # issue -> word -> the (date, fact) of each sentence with it
-    for issue in sorted(set().union(*issues.values())):
-        spoken[issue] = defaultdict(list)
-        for row in asking.of("links/said-of-issue", issue=[URIRef(issue)]):
-            for word in words(row["words"]):
-                spoken[issue][word].append((row["date"], row["fact"]))
+def _mentioned(store: Store, actions: list[Row], share: float, least: int) -> set[str]:
+    """The actions of which a later sentence on the same issue speaks in like words: so large a share of them, and so many at least.
+
+    A sentence that has enough of an action's words has one at least of any that are too few to miss: those are looked up
+    first, the words of the issue's own name last, and most actions need no other.
+    """
+    issues = issues_of(store, (action["fact"] for action in actions))
+    spoken = Spoken(store)
     found = set()
     for action in actions:
         own, heard = words(action["text"]), action.get("lastHeard") or action["date"]
-        for issue in issues[action["fact"]]:
-            shared = Counter(fact for word in own for date, fact in spoken[issue].get(word, ()) if date > heard)
-            if shared and max(shared.values()) >= max(least, share * len(own)):
-                found.add(action["fact"])
+        enough = max(least, share * len(own))
+        if any(spoken.later(issue, own, enough, heard) for issue in issues[action["fact"]]):
+            found.add(action["fact"])
     return found
 
 
-def _unsaid(asking: Asking, meetings: Meetings) -> Iterator[Row]:
+class Spoken:
+    """The sentences on issues by their words, each word looked up once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._with: dict[tuple[str, str], frozenset[str]] = {}
+        self._dates: dict[str, str] = {}
+
+    def later(self, issue: str, own: frozenset[str], enough: float, heard: str) -> bool:
+        """Whether a sentence after a day has enough of some words."""
+        name = frozenset(words(issue.replace("-", " ")))
+        ordered = sorted(own, key=lambda word: (word in name, word))
+        first = ordered[: max(0, len(own) - ceil(enough) + 1)]
+        near = set().union(*(self._facts(issue, word) for word in first))
+        if not near:
+            return False
+        shared = Counter(fact for word in ordered for fact in self._facts(issue, word) & near)
+        return any(count >= enough and self._date(fact) > heard for fact, count in shared.items())
+
+    def _facts(self, issue: str, word: str) -> frozenset[str]:
+        key = issue, word
+        if key not in self._with:
+            self._with[key] = frozenset(self._store.subjects(str(MB.issueWord), f"{issue.removeprefix(ISSUE)} {word}", literal=True))
+        return self._with[key]
+
+    def _date(self, fact: str) -> str:
+        if fact not in self._dates:
+            self._dates[fact] = self._store.one(fact, str(MB.date))
+        return self._dates[fact]
+
+
+def _unsaid(look: Look) -> Iterator[Row]:
     """Actions not closed of which no record says who has them, or by when."""
-    for row in asking.rows():
-        if row["state"] != "closed" and not _carried_on(row):
-            passed = since(meetings, row["bodyName"], row["date"])
-            if not row["owners"]:
-                yield _row(row, "action without owner", "no record names anybody who has it", passed)
-            if not row["due"]:
-                yield _row(row, "action without date", "no date on record", passed)
+    for row in look.left:
+        passed = look.since(row["bodyName"], row["date"])
+        if not row["owners"]:
+            yield _row(row, "action without owner", "no record names anybody who has it", passed)
+        if not row["due"]:
+            yield _row(row, "action without date", "no date on record", passed)
 
 
-def _deferred(asking: Asking, meetings: Meetings) -> Iterator[Row]:
+def _deferred(look: Look) -> Iterator[Row]:
     """Items put off to a later meeting whose issues no later meeting treats."""
-    put_off = asking.of("resolutions", kind=[Literal("deferred")])
-    issues = issues_of(asking.store, (row["fact"] for row in put_off))
-    dates = {row["meeting"]: row["date"] for row in asking.of("links/meetings")}
-    treated: dict[str, str] = defaultdict(str)
-    for row in asking.of("links/issue-meetings"):
-        treated[row["issue"]] = max(treated[row["issue"]], dates.get(row["meeting"], ""))
+    put_off = look.asking.of("links/put-off")
+    issues = issues_of(look.asking.store, (row["fact"] for row in put_off))
+    treated = {issue: max(date for date, _ in meetings) for issue, meetings in raised(look.asking)[1].items()} if put_off else {}
     for row in put_off:
-        passed = since(meetings, row["bodyName"], row["date"])
-        if passed and not any(treated[issue] > row["date"] for issue in issues[row["fact"]]):
+        passed = look.since(row["bodyName"], row["date"])
+        if passed and not any(treated.get(issue, "") > row["date"] for issue in issues[row["fact"]]):
             yield _row(row, "deferred item", "put off, and no later record treats it", passed)
 
 
-def _unowned(asking: Asking, meetings: Meetings) -> Iterator[Row]:
+def _unowned(look: Look) -> Iterator[Row]:
     """Issues of more than one meeting that no record shows anybody owning, with the meetings since they were first raised."""
-    held = sorted({date for dates in meetings.values() for date in dates})
+    asking, held = look.asking, sorted({date for dates in look.meetings.values() for date in dates})
     only = asking.text("issue")
     for row in asking.of("unowned", since=()):
         if int(row["meetings"]) > 1 and within(row["first"], asking.text("from"), asking.text("to")) and (not only or only.endswith(f"/{row['issue']}")):
@@ -162,8 +193,9 @@ def _unowned(asking: Asking, meetings: Meetings) -> Iterator[Row]:
             yield _row(plain, "issue without owner", f"{times}; no record shows anybody leading, chairing or presenting it", passed)
 
 
-def _lapsed(asking: Asking, meetings: Meetings) -> Iterator[Row]:
+def _lapsed(look: Look) -> Iterator[Row]:
     """Organisations that came to a body more than once, then to none of its last meetings, though no record says that they ended."""
+    asking = look.asking
     if asking.text("issue"):
         return
     one_name = {row["name"]: row["label"] for row in asking.of("links/organisation-spellings")}
