@@ -30,6 +30,7 @@ NARROW = frozenset(("person", "organisation", "issue", "post", "fact"))  # a par
 PLACED = ("meeting", "body", "from", "to")  # the parameters that meetings are chosen by
 TOGETHER = 24  # meetings asked about in one query
 REMEMBERED = 1_000_000  # cells of a snapshot's answers, the latest
+NOWHERE = URIRef("urn:nowhere")  # a meeting that no document tells of, by which a question's columns are asked
 Place = tuple[str, str, str]  # a date, the meeting of that date, a document that tells of it
 
 
@@ -150,7 +151,7 @@ def _selected(store: Store, question: Question, terms: Terms, limit: int) -> Ans
         rows += found.rows
         if limit and len(rows) > limit:
             break
-    return Answer(columns or store.ask(bound(question, rest, 1)).columns, tuple(rows))
+    return Answer(columns or store.ask(bound(question, rest, 1, [(NOWHERE, NOWHERE)])).columns, tuple(rows))
 
 
 def _some_at_a_time(store: Store, question: Question, terms: Terms, places: Sequence[Place]) -> Iterator[tuple[str, Answer]]:

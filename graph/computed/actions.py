@@ -49,7 +49,8 @@ def _on(asking: Asking, issue: str) -> Callable[[Row], bool]:
     called = [_plain(row["words"]) for row in asking.of("links/issue-wordings")]
 
     def is_on(action: Row) -> bool:
-        return action["agendaItem"] in items or any(words in _plain(action["said"]) for words in called)
+        item, said = (asking.store.one(action["fact"], str(term)) for term in (MB.inItem, MB.text))
+        return item in items or any(words in _plain(said) for words in called)
 
     return is_on
 
