@@ -27,10 +27,15 @@ def with_evidence(store: Store, columns: Sequence[str], rows: Iterable[Row]) -> 
     for row in rows:
         cells, fact = list(row), row[at]
         if several is not None:
-            facts = sorted(row[several].split(), key=lambda iri: (date_of(store, iri), iri))
+            facts = by_date(store, row[several].split())
             cells[several], fact = " ".join(facts), fact or next(iter(facts), "")
         found.append((*cells[:at], *cells[at + 1 :], *quoted(store, fact, named), fact))
     return (*columns[:at], *columns[at + 1 :], *COLUMNS), tuple(found)
+
+
+def by_date(store: Store, facts: Iterable[str]) -> list[str]:
+    """Some facts by the date of their record."""
+    return sorted(facts, key=lambda fact: (date_of(store, fact), fact))
 
 
 def date_of(store: Store, fact: str) -> str:

@@ -10,6 +10,7 @@ from rdflib import RDF, URIRef
 
 from graph.computed.dates import days, within
 from graph.computed.registers import action_lines, last_minuted
+from graph.computed.treatments import places_of
 from graph.questions import Asking
 from graph.registers import LifeLine
 from graph.store import Row, Store
@@ -32,10 +33,9 @@ def _raised(asking: Asking) -> Iterator[Row]:
         yield from filter(wanted, asking.rows())
         return
     span = asking.text("from"), asking.text("to")
-    treated = asking.of("links/places-of-treatment") if asking.text("issue") else []
-    places = [(row["date"], row["meeting"], row["document"]) for row in treated if within(row["date"], *span)]
+    places = [place for place in places_of(asking) if within(place[0], *span)] if asking.text("issue") else None
     dates: list[str] = []
-    for date, rows in asking.by_meeting(places if asking.text("issue") else None):
+    for date, rows in asking.by_meeting(places):
         kept = list(filter(wanted, rows))
         yield from kept
         dates += [row["date"] for row in kept]
@@ -63,19 +63,36 @@ def _plain(words: str) -> str:
 def details(asking: Asking, facts: Sequence[str]) -> list[Row]:
     """Some actions as they stand now, by date and body."""
     rows: list[Row] = []
-    for start in range(0, len(facts), TOGETHER):
-        some = [URIRef(fact) for fact in facts[start : start + TOGETHER]]
+    for some in _parts(facts):
         stands = groupby(asking.of("links/action-facts", fact=some), key=lambda row: row["fact"])
         rows += [_row(asking.store, next(iter(sorted(found, key=lambda r: tuple(r.values()))))) for _, found in stands]
     return sorted(rows, key=lambda r: (r["date"], r["bodyName"], r["fact"]))
 
 
+def open_on(asking: Asking) -> list[Row]:
+    """The actions raised by a day that no record closes by then, by date and body."""
+    day = asking.text("to")
+    facts = [line.fact_iri for _, line in action_lines(asking) if line.date <= day and not (line.over and line.over <= day)]
+    said = [row for some in _parts(facts) for row in asking.of("links/action-texts", fact=some)]
+    return [{**row, "reference": _reference(row)} for row in sorted(said, key=lambda r: (r["date"], r["bodyName"], r["fact"]))]
+
+
+def _parts(facts: Sequence[str]) -> Iterator[list[URIRef]]:
+    """Some facts, as many at a time as one query asks about."""
+    yield from ([URIRef(fact) for fact in facts[start : start + TOGETHER]] for start in range(0, len(facts), TOGETHER))
+
+
+def _reference(row: Row) -> str:
+    """What an action is called in a tracker: its meeting's date and its item's number."""
+    return f"{row['date']}/{row['item']}" if row["item"] else row["date"]
+
+
 def _row(store: Store, stands: Row) -> Row:
-    fact, date, item = stands["fact"], stands["date"], stands["item"]
+    fact = stands["fact"]
     steps = sorted((store.one(event, str(MB.date)), store.one(event, str(MB.eventKind))) for event in store.subjects(str(MB.ofAction), fact))
     first = "; ".join(store.objects(fact, str(MB.owners)))
     return {
-        "reference": f"{date}/{item}" if item else date, "date": date, "bodyName": stands["bodyName"], "item": item, "title": stands["title"],
+        "reference": _reference(stands), "date": stands["date"], "bodyName": stands["bodyName"], "item": stands["item"], "title": stands["title"],
         "text": stands["text"], "owners": "; ".join(store.objects(fact, str(MB.ownerNow))) or first, "due": stands["dueNow"] or stands["due"],
         "state": stands["state"] or "open", "lastHeard": stands["lastHeard"], "history": "; ".join(f"{on} {kind}" for on, kind in dict.fromkeys(steps)),
         "firstOwners": first, "firstDue": stands["due"], "fact": fact,

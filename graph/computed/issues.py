@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import pairwise
 
 from rdflib import URIRef
@@ -138,10 +138,10 @@ def related(asking: Asking) -> list[Row]:
     return sorted(rows, key=lambda r: (-int(r["items"]), r["label"], r["issue"]))
 
 
-def issues_since(asking: Asking, since: str) -> list[Row]:
-    """The issues raised since a day, each with the first fact of that time."""
+def issues_since(asking: Asking, since: str, but: Container[str]) -> list[Row]:
+    """The issues raised since a day, but for some (IRIs), each with the first fact of that time."""
     labels = _labels(asking)
-    found = {i: late for i, m in _raised(asking).items() if (late := [one for one in m if one[0] >= since])}
+    found = {i: late for i, m in _raised(asking).items() if i not in but and (late := [one for one in m if one[0] >= since])}
     facts = _mentions(asking, ((issue, m[0][1]) for issue, m in found.items()))
     return [
         {"issue": _id(i), "label": labels[i], "meetings": str(len(m)), "first": m[0][0], "last": m[-1][0], "fact": facts[i, m[0][1]]} for i, m in found.items()

@@ -185,6 +185,8 @@ def _unowned(look: Look) -> Iterator[Row]:
     """Issues of more than one meeting that no record shows anybody owning, with the meetings since they were first raised."""
     asking, held = look.asking, sorted({date for dates in look.meetings.values() for date in dates})
     only = asking.text("issue")
+    if only and asking.of("links/intervals"):
+        return
     for row in asking.of("unowned", since=()):
         if int(row["meetings"]) > 1 and within(row["first"], asking.text("from"), asking.text("to")) and (not only or only.endswith(f"/{row['issue']}")):
             times = f"raised in {row['meetings']} {'meeting' if row['meetings'] == '1' else 'meetings'}, last on {row['last']}"

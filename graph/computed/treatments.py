@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rdflib import URIRef
 
 from graph.names import folded
-from graph.questions import Asking
+from graph.questions import Asking, Place
 from graph.store import Row
 from ontology.terms import MB
 
@@ -60,3 +60,24 @@ def series(asking: Asking) -> list[Row]:
         found[f"{name} ({row['unit']})" if row["unit"] else name].append(row)
     ordered = sorted(found.items(), key=lambda pair: (-len({row["date"] for row in pair[1]}), pair[0]))
     return [{**row, "series": name} for name, rows in ordered for row in rows]
+
+
+def in_meetings(asking: Asking) -> list[Row]:
+    """What the question's own query selects of the meetings that treated the issue, by date, body and item."""
+    return _of_meetings(asking, places_of(asking))
+
+
+def in_last_meetings(asking: Asking) -> list[Row]:
+    """The same of the last day that treated the issue."""
+    places = places_of(asking)
+    return _of_meetings(asking, [place for place in places if place[0] == places[-1][0]])
+
+
+def _of_meetings(asking: Asking, places: list[Place]) -> list[Row]:
+    rows = {row["fact"]: row for _, some in asking.by_meeting(places) for row in some}
+    return sorted(rows.values(), key=lambda r: (r["date"], r.get("bodyName", ""), r.get("item", ""), r["fact"]))
+
+
+def places_of(asking: Asking) -> list[Place]:
+    """The meetings that treated the issue, with the documents that tell of them, by date."""
+    return [(row["date"], row["meeting"], row["document"]) for row in asking.of("links/places-of-treatment")]

@@ -37,8 +37,8 @@ def _registers(store: Store, document: str) -> Iterator[Triple]:
         for date in said.get(str(MB.date), ()):
             for body in said.get(str(MB.ofBody), ()):
                 for name in store.about(body, document).get(str(RDFS.label), ()):
-                    last = (iri.rsplit("/", 1)[-1] for iri in (body, document))
-                    yield meeting, MB.register, Literal(str(RegisterLine(date, *last, tuple(records[meeting]), tuple(about[meeting]), name)))
+                    line = RegisterLine(date, _last(body), _last(document), tuple(records[meeting]), tuple(about[meeting]), name)
+                    yield meeting, MB.register, Literal(str(line))
 
 
 def _issues_of_items(store: Store, document: str) -> Iterator[Triple]:
@@ -53,3 +53,7 @@ def _words_on_issues(store: Store, document: str) -> Iterator[Triple]:
     for fact, issue in store.within(document, MB.issue):
         said = store.one(fact, MB.bestQuotation, OA.hasSelector, OA.exact)
         yield from ((fact, MB.issueWord, Literal(f"{issue.removeprefix(ISSUE)} {word}")) for word in words(said))
+
+
+def _last(iri: str) -> str:
+    return iri.rsplit("/", 1)[-1]
