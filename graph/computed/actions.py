@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from rdflib import RDF, URIRef
+from rdflib import RDF, XSD, Literal, URIRef
 
 from graph.computed.dates import days, within
-from graph.computed.registers import action_lines, last_minuted
+from graph.computed.registers import action_lines, last_minuted, lines
 from graph.computed.treatments import places_of
 from graph.questions import Asking
 from graph.registers import LifeLine
@@ -18,6 +18,7 @@ from ontology.terms import MB, OA
 
 BETWEEN_WORDS = re.compile("[^a-z0-9]+")
 TOGETHER = 500  # actions asked about in one query
+DAYS = 12  # days asked about in one query
 
 
 def tracker(asking: Asking) -> list[Row]:
@@ -67,6 +68,20 @@ def details(asking: Asking, facts: Sequence[str]) -> list[Row]:
         stands = groupby(asking.of("links/action-facts", fact=some), key=lambda row: row["fact"])
         rows += [_row(asking.store, next(iter(sorted(found, key=lambda r: tuple(r.values()))))) for _, found in stands]
     return sorted(rows, key=lambda r: (r["date"], r["bodyName"], r["fact"]))
+
+
+def events(asking: Asking) -> list[Row]:
+    """The steps by date: of one action, or day after day until there are more than are wanted."""
+    if asking.text("action"):
+        return asking.rows()
+    judged = {row["when"][:10] for row in asking.of("links/judgements") if row["verdict"] == "closed"}
+    dates = [Literal(day, datatype=XSD.date) for day in sorted(judged | {line.date for _, line in lines(asking)})]
+    rows: list[Row] = []
+    for start in range(0, len(dates), DAYS):
+        rows += asking.of("links/events-on", on=dates[start : start + DAYS])
+        if asking.limit and len(rows) > asking.limit:
+            break
+    return rows
 
 
 def open_on(asking: Asking) -> list[Row]:
