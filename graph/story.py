@@ -17,12 +17,13 @@ from graph.computed.dates import within
 from graph.figures import series
 from graph.names import folded
 from graph.phases import phases
-from graph.questions import issue_of, rows_of
+from graph.questions import ask, issue_of, rows_of
 from graph.quoting import by_date, date_of, quoted
 from graph.store import Row, Store
 from graph.story_parts import ActionLife, Decision, HandOver, LooseEnd, Named, Owner, Silence, Source, Story, Treatment, facts_of
 from ontology.terms import ISSUE, MB
 
+MOST = "5000"  # figures
 CLOSING = re.compile(
     r"\b(?:nothing further|no further (?:action|report|update)s?|(?:item|matter|issue) be closed|removed? from the (?:agenda|register))\b", re.I
 )
@@ -44,8 +45,8 @@ def story_of(store: Store, issue: str, first: str = "", last: str = "") -> Story
 def gather(store: Store, issue: str, first: str, last: str) -> dict[str, list[Row]]:
     """The rows that a story is made of, by question."""
     of, spanned = {"issue": issue}, {"issue": issue, "from": first, "to": last}
-    names = ("issue-timeline", "issue-owners", "hand-overs", "actions", "measures", "related-issues", "loose-ends")
-    found = {name: rows_of(store, name, spanned) for name in names}
+    names = ("issue-timeline", "issue-owners", "hand-overs", "actions", "related-issues", "loose-ends")
+    found = {"measures": ask(store, "measures", {**spanned, "limit": MOST}).dicts(), **{name: rows_of(store, name, spanned) for name in names}}
     for row in (*found["issue-owners"], *found["hand-overs"]):
         row["facts"] = " ".join(by_date(store, row["facts"].split()))
     found |= {name: rows_of(store, f"links/{name}", of) for name in ("decisions-on", "issue-wordings", "places-of-issue", "last-reports-on-issue")}
