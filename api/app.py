@@ -24,6 +24,7 @@ from api.comparing import router as comparing
 from api.current import Current, snapshot_of
 from api.documents import router as documents
 from api.evidence import router as evidence
+from api.issues import router as issues
 from api.linked import router as linked
 from api.meetings import router as meetings
 from api.network import STATIC, network_data, vis_folder
@@ -78,6 +79,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
         sparql,
         api,
         pages,
+        issues,
         briefs,
         comparing,
         documents,
