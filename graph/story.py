@@ -18,7 +18,7 @@ from graph.figures import series
 from graph.names import folded
 from graph.phases import phases
 from graph.questions import ask, issue_of, rows_of
-from graph.quoting import by_date, date_of, quoted
+from graph.quoting import NOTHING, Proof, by_date, date_of, quoted
 from graph.store import Row, Store
 from graph.story_parts import ActionLife, Decision, HandOver, LooseEnd, Named, Owner, Silence, Source, Story, Treatment, facts_of
 from ontology.terms import ISSUE, MB
@@ -36,10 +36,14 @@ def story_of(store: Store, issue: str, first: str = "", last: str = "") -> Story
     rows = gather(store, iri.rsplit("/", 1)[-1], first, last)
     labels = {row["issue"]: row["label"] for row in rows_of(store, "links/issue-names", {})}
     story = tell(iri.rsplit("/", 1)[-1], labels[iri], first, last, rows)
-    names: dict[str, str] = {}
     facts = dict.fromkeys(facts_of(story))
-    sources = {fact: Source(fact, date_of(store, fact), found[0], found[1], found[4]) for fact in facts if (found := quoted(store, fact, names))}
-    return replace(story, sources=sources)
+    proofs = quoted(store, facts)
+    return replace(story, sources={fact: _source(store, fact, proofs.get(fact, NOTHING)) for fact in facts})
+
+
+def _source(store: Store, fact: str, proof: Proof) -> Source:
+    document, page, _, _, quote = proof
+    return Source(fact, date_of(store, fact), document, page, quote)
 
 
 def gather(store: Store, issue: str, first: str, last: str) -> dict[str, list[Row]]:
