@@ -9,8 +9,8 @@ from itertools import groupby
 from rdflib import RDF, XSD, Literal, URIRef
 
 from graph.computed.dates import days, within
+from graph.computed.places import enough, places_of
 from graph.computed.registers import action_lines, last_minuted, lines
-from graph.computed.treatments import places_of
 from graph.questions import Asking
 from graph.registers import LifeLine
 from graph.store import Row, Store
@@ -23,25 +23,13 @@ DAYS = 12  # days asked about in one query
 
 def tracker(asking: Asking) -> list[Row]:
     """The actions by date, as they stand now; another record's fact of the same action is left out."""
-    found = sorted({(row["date"], row["fact"]) for row in _raised(asking)})
-    return details(asking, [fact for _, fact in (found[: asking.limit + 1] if asking.limit else found)])
-
-
-def _raised(asking: Asking) -> Iterator[Row]:
-    """The actions that are asked for, by date: all of a day, until there are more than are wanted."""
-    wanted = _on(asking, asking.text("issue")) if asking.text("issue") else lambda row: True
+    issue = asking.text("issue")
+    keep = _on(asking, issue) if issue else lambda row: True
     if asking.text("owner"):
-        yield from filter(wanted, asking.rows())
-        return
-    span = asking.text("from"), asking.text("to")
-    places = [place for place in places_of(asking) if within(place[0], *span)] if asking.text("issue") else None
-    dates: list[str] = []
-    for date, rows in asking.by_meeting(places):
-        kept = list(filter(wanted, rows))
-        yield from kept
-        dates += [row["date"] for row in kept]
-        if asking.limit and sum(day < date for day in dates) > asking.limit:
-            break
+        found = sorted(filter(keep, asking.rows()), key=lambda row: (row["date"], row["fact"]))
+    else:
+        found = enough(asking, places_of(asking) if issue else None, asking.limit, keep)
+    return details(asking, list(dict.fromkeys(row["fact"] for row in found))[: asking.limit + 1 if asking.limit else None])
 
 
 def _on(asking: Asking, issue: str) -> Callable[[Row], bool]:

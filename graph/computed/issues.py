@@ -9,6 +9,7 @@ from itertools import pairwise
 from rdflib import URIRef
 
 from graph.computed.dates import days, joined, longest_silence, within, years
+from graph.computed.places import enough, places_of
 from graph.computed.registers import raised
 from graph.questions import Asking
 from graph.store import Row
@@ -119,7 +120,9 @@ def by_year(asking: Asking) -> list[Row]:
 def related(asking: Asking) -> list[Row]:
     """The issues named in the same items, the most often first."""
     labels, together = _labels(asking), defaultdict[str, list[Row]](list)
-    items = dict.fromkeys(URIRef(row["agendaItem"]) for row in asking.rows()[-asking.number("treatments") :])
+    latest = enough(asking, places_of(asking)[::-1], asking.number("treatments"))
+    ordered = sorted(latest, key=lambda row: (row["date"], row["agendaItem"]))
+    items = dict.fromkeys(URIRef(row["agendaItem"]) for row in ordered[-asking.number("treatments") :])
     for row in asking.of("links/item-issues", agendaItem=items) if items else ():
         if row["other"] != asking.text("issue"):
             together[row["other"]].append(row)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from rdflib import URIRef
+from rdflib import XSD, Literal, URIRef
 
+from graph.computed.places import enough, places_of
 from graph.names import folded
 from graph.questions import Asking, Place
 from graph.store import Row
@@ -18,13 +19,14 @@ ACTS = ("presents", "reports", "leads", "chairs", "takes_over")  # what somebody
 
 def timeline(asking: Asking) -> list[Row]:
     """The treatments by date and place, each with who presented or led, and what its item resolved, asked for and reported."""
-    found = asking.rows()
+    found = enough(asking, places_of(asking), asking.limit)
     kept = found[: asking.limit + 1] if asking.limit else found
     details = {row["fact"]: row for row in asking.of("links/treatments", fact=map(URIRef, (row["fact"] for row in kept)))}
     items = {row["agendaItem"] for row in details.values() if row["agendaItem"]}
     outcomes = _outcomes(asking, items)
     acting: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in asking.of("ownership-claims", ground=()):
+    last = [Literal(row["date"], datatype=XSD.date) for row in kept[-1:]]
+    for row in asking.of("ownership-claims", ground=(), to=last):
         if row["shown"] in ACTS:
             acting[row["date"]][row["owner"]] = None
     rows = []
@@ -76,8 +78,3 @@ def in_last_meetings(asking: Asking) -> list[Row]:
 def _of_meetings(asking: Asking, places: list[Place]) -> list[Row]:
     rows = {row["fact"]: row for _, some in asking.by_meeting(places) for row in some}
     return sorted(rows.values(), key=lambda r: (r["date"], r.get("bodyName", ""), r.get("item", ""), r["fact"]))
-
-
-def places_of(asking: Asking) -> list[Place]:
-    """The meetings that treated the issue, with the documents that tell of them, by date."""
-    return [(row["date"], row["meeting"], row["document"]) for row in asking.of("links/places-of-treatment")]
