@@ -71,7 +71,7 @@ class Event:
 class Life:
     """An action's state now. raised: when; state: open, in progress, carried forward or closed; heard: the last date that tells of it.
 
-    due: as moved; owners: as re-assigned, none where they stayed; twin: another record's fact of the same action, that counts.
+    due: as moved; owners: as re-assigned, none where they stayed; owned: whether anybody has it; twin: another record's fact of the same action, that counts.
     """
 
     action: str
@@ -80,6 +80,7 @@ class Life:
     heard: str
     due: str
     owners: frozenset[str]
+    owned: bool
     twin: str
     events: tuple[Event, ...]
 
@@ -216,7 +217,17 @@ def _life(action: Raised, twin: str, events: list[Event], reports: dict[str, Rep
         elif report:
             state = STATES.get(report.status, state)
             due, owners = report.due or due, report.owners or owners
-    return Life(action.fact, action.meeting, state, max((e.date for e in ordered), default=action.meeting), due, owners, twin, tuple(ordered))
+    return Life(
+        action.fact,
+        action.meeting,
+        state,
+        max((e.date for e in ordered), default=action.meeting),
+        due,
+        owners,
+        bool(owners or action.owners),
+        twin,
+        tuple(ordered),
+    )
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

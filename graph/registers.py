@@ -1,7 +1,7 @@
-"""Registers: one short line for each record of a meeting, with what questions over all years ask of meetings.
+"""Registers: short lines with what questions over all years ask of each meeting, of each action, and of each issue.
 
 To look up the date, body, records and issues of thousands of meetings takes a dozen statements each; a register holds them in one.
-The words are parted by spaces; only the last, the body's name, may hold some.
+The words are parted by spaces; only the last, the name of a body, may hold some.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ontology.terms import ID, ISSUE
 
-NONE, AND = "-", "+"
+NONE, AND, BETWEEN_SENTENCES = "-", "+", ";"
 
 
 @dataclass(frozen=True)
@@ -52,30 +52,51 @@ def _list(words: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class LifeLine:
-    """How an action stands, in a line on its body. fact: the last part of its IRI; date: when it was raised.
+    """How an action stands, in a line on its body. fact: the last part of its IRI; date: when it was raised; due: as moved, or "".
 
     over: the first date by which a record shows it closed, or its own where it was closed as it was raised; closed: the last
-    such date of an action that is closed now, "" otherwise; again: whether a later meeting raised it again.
+    such date of an action that is closed now, "" otherwise; owned: whether somebody has it; told: whether a later record
+    tells of it; again: whether a later meeting raised it again.
     """
 
     fact: str
     date: str
     state: str
     heard: str
+    due: str
     over: str
     closed: str
+    owned: bool
+    told: bool
     again: bool
 
     def __str__(self) -> str:
-        return " ".join(
-            (self.fact, self.date, self.state.replace(" ", AND), self.heard, self.over or NONE, self.closed or NONE, "again" if self.again else NONE)
-        )
+        is_so = AND.join(name for name in ("owned", "told", "again") if getattr(self, name))
+        dates = (date or NONE for date in (self.due, self.over, self.closed))
+        return " ".join((self.fact, self.date, self.state.replace(" ", AND), self.heard, *dates, is_so or NONE))
 
     @staticmethod
     def read(line: str) -> LifeLine:
-        fact, date, state, heard, over, closed, again = line.split(" ")
-        return LifeLine(fact, date, state.replace(AND, " "), heard, "".join(_list(over)), "".join(_list(closed)), again != NONE)
+        fact, date, state, heard, *rest = (word if word != NONE else "" for word in line.split(" "))
+        due, over, closed, is_so = rest
+        return LifeLine(fact, date, state.replace(AND, " "), heard, due, over, closed, *(name in is_so for name in ("owned", "told", "again")))
 
     @property
     def fact_iri(self) -> str:
         return f"{ID}fact/{self.fact}"
+
+
+@dataclass(frozen=True)
+class SpokenLine:
+    """What a document says on an issue at a meeting: the words of each sentence, in a line on the issue."""
+
+    date: str
+    sentences: frozenset[frozenset[str]]
+
+    def __str__(self) -> str:
+        return f"{self.date} {BETWEEN_SENTENCES.join(sorted(' '.join(sorted(words)) for words in self.sentences))}"
+
+    @staticmethod
+    def read(line: str) -> SpokenLine:
+        date, _, said = line.partition(" ")
+        return SpokenLine(date, frozenset(frozenset(words.split(" ")) for words in said.split(BETWEEN_SENTENCES)))

@@ -47,7 +47,6 @@ BAD = [
     ("FactShape", ":f a mb:Fact ; mb:inMeeting :m, :n . :m a mb:Meeting . :n a mb:Meeting .", "a fact belongs to one meeting at most"),
     ("FactShape", ":f a mb:Fact ; mb:inItem :i .", "a fact belongs to one item at most"),
     ("FactShape", ":f a mb:Fact ; mb:issue issue:nowhere .", "a fact about an issue that no vocabulary knows"),
-    ("FactShape", ':f a mb:Fact ; mb:issueWord "arson" .', "a word on an issue without the issue"),
     ("QuotationShape", ":q a mb:Quotation .", "a quotation without its document"),
     ("QuotationShape", ":q a mb:Quotation ; oa:hasSelector :s .", "a quotation without words and place"),
     ("QuotationShape", ":q a mb:Quotation ; mb:page 0 .", "a page is a number from 1"),
@@ -181,6 +180,8 @@ BAD = [
     ("RejectedFactShape", ":f a mb:RejectedFact .", "a rejected fact without its source"),
     ("RejectedFactShape", ':f a mb:RejectedFact ; mb:judged "odd" .', "a rejected fact that nobody judged"),
     ("ConceptShape", ":c a skos:Concept .", "an issue or a kind without its label"),
+    ("ConceptShape", ':c a skos:Concept ; mb:spokenOf "arson" .', "what is spoken of an issue without date and words"),
+    ("ConceptShape", ':c a skos:Concept ; mb:ownedUntil "soon" .', "an issue is owned until a date"),
 ]
 ONTOLOGY, SHAPES = ontology_graph(), shapes_graph()
 RULES = rules(SHAPES, ONTOLOGY)

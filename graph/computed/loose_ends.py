@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
-from math import ceil
 
 from rdflib import URIRef
 
 from graph.computed.actions import details, issues_of, steps_of
 from graph.computed.dates import joined, within
 from graph.computed.registers import action_lines, raised
-from graph.lives import words
+from graph.computed.spoken import mentioned
 from graph.names import folded
 from graph.questions import Asking
-from graph.store import Row, Store
-from ontology.terms import ISSUE, MB
+from graph.store import Row
+from ontology.terms import MB
 
 KINDS = (
     "silent action", "promised update", "unfinished action", "deferred item", "action without owner", "action without date", "issue without owner",
@@ -31,6 +30,7 @@ OF_A_REPORT = 0.25, 2  # the same for a report, which says more than what is to 
 STATES = {"pending": "carried forward", "in_progress": "in progress"}
 MOST_LISTED = 40  # meetings named in one cell
 MISSED = 3  # meetings from which on an organisation is said to have stopped coming
+NAMED = "named"  # what stands for owners or steps that are not looked up yet
 LATEST = 60  # meetings whose attendance is looked through
 Meetings = Mapping[str, list[str]]  # body -> the dates of its recorded meetings
 
@@ -44,7 +44,8 @@ def loose_ends(asking: Asking) -> list[Row]:
     )  # fmt: skip
     found = (row for kinds, make in makers if wanted in ("", *kinds) for row in make(look))
     kept = [row for row in found if wanted in ("", row["kind"]) and int(row["meetingsSince"]) >= least]
-    return sorted(kept, key=lambda r: (KINDS.index(r["kind"]), r["date"], r["bodyName"], r["fact"]))
+    kept.sort(key=lambda r: (KINDS.index(r["kind"]), r["date"], r["bodyName"], r["fact"]))
+    return look.in_full(kept[: asking.limit + 1] if asking.limit else kept)
 
 
 class Look:
@@ -62,12 +63,42 @@ class Look:
 
     @cached_property
     def left(self) -> list[Row]:
-        """The actions that are not closed, and that no later meeting raised again: then that one counts instead."""
+        """The actions that are not closed, and that no later meeting raised again: then that one counts instead.
+
+        Of all actions in short, as their dockets have them: owners and history are NAMED where there are any.
+        """
         asking = self.asking
         if asking.text("issue"):
             return [row for row in asking.rows() if row["state"] != "closed" and all(kind != "raised again" for _, kind in steps_of(row))]
         span = asking.text("from"), asking.text("to")
-        return details(asking, [line.fact_iri for _, line in action_lines(asking) if line.state != "closed" and not line.again and within(line.date, *span)])
+        lines = ((body, line) for body, line in action_lines(asking) if line.state != "closed" and not line.again and within(line.date, *span))
+        return [
+            {
+                "fact": line.fact_iri, "date": line.date, "bodyName": self.body_name(body, line.fact_iri), "state": line.state, "lastHeard": line.heard,
+                "due": line.due, "owners": NAMED if line.owned else "", "history": NAMED if line.told else "",
+                "text": asking.store.one(line.fact_iri, str(MB.text)),
+            }
+            for body, line in lines
+        ]  # fmt: skip
+
+    @cached_property
+    def bodies(self) -> Mapping[str, set[str]]:
+        """The names of each body (IRI)."""
+        found = defaultdict[str, set[str]](set)
+        for row in self.asking.of("links/body-names"):
+            found[row["body"]].add(row["name"])
+        return found
+
+    def body_name(self, body: str, fact: str) -> str:
+        """The name of a body; of one that has several the one that the fact's record gives it."""
+        names = self.bodies[body]
+        return next(iter(names)) if len(names) == 1 else self.asking.store.one(fact, str(MB.bodyName))
+
+    def in_full(self, rows: list[Row]) -> list[Row]:
+        """Loose ends with what the dockets of actions leave out."""
+        short = {row["fact"] for row in vars(self).get("left", ()) if "item" not in row}
+        known = {row["fact"]: row for row in details(self.asking, sorted({row["fact"] for row in rows if row["fact"] in short}))}
+        return [{**row, **{name: known[row["fact"]][name] for name in ("owners", "item")}} if row["fact"] in known else row for row in rows]
 
     def since(self, body: str, day: str) -> list[str]:
         """The dates of a body's recorded meetings after a day."""
@@ -78,11 +109,11 @@ class Look:
 def _silent(look: Look) -> Iterator[Row]:
     """Actions that are not closed and that no record mentions after it was last heard of them."""
     silent = [row for row in look.left if look.since(row["bodyName"], row["lastHeard"] or row["date"])]
-    mentioned = _mentioned(look.asking.store, silent, MENTIONED, LEAST_WORDS)
+    taken_up = mentioned(look.asking.store, silent, MENTIONED, LEAST_WORDS)
     for row in silent:
         heard = row["lastHeard"] or row["date"]
         passed = look.since(row["bodyName"], max(heard, row["due"]))
-        if row["fact"] in mentioned or not passed:
+        if row["fact"] in taken_up or not passed:
             continue
         if row["history"]:
             kind, why = "unfinished action", f"{row['state']} when last heard of on {heard}; no later record mentions it"
@@ -98,10 +129,10 @@ def _unfinished(look: Look) -> Iterator[Row]:
     asking, span = look.asking, (look.asking.text("from"), look.asking.text("to"))
     left = asking.of("links/unfinished-reports")
     reports = [row for row in left if within(row["date"], *span) and look.since(row["bodyName"], row["date"])]
-    mentioned, only = _mentioned(asking.store, reports, *OF_A_REPORT), asking.text("issue")
+    taken_up, only = mentioned(asking.store, reports, *OF_A_REPORT), asking.text("issue")
     about = {fact for fact, issues in issues_of(asking.store, (r["fact"] for r in reports)).items() if only in issues} if only else set()
     for row in reports:
-        if row["fact"] not in mentioned and (not only or row["fact"] in about):
+        if row["fact"] not in taken_up and (not only or row["fact"] in about):
             told_of = f"raised {row['meetingOf']}; " if row["meetingOf"] else ""
             why = f"{told_of}{STATES[row['status']]} when last heard of on {row['date']}; no later record mentions it"
             told = {**row, "item": row["itemOf"], "lastHeard": row["date"]}
@@ -110,54 +141,6 @@ def _unfinished(look: Look) -> Iterator[Row]:
 
 def _overdue(action: Row, passed: list[str]) -> str:
     return f"; due {action['due']}, {len(passed)} {'meeting' if len(passed) == 1 else 'meetings'} recorded after that" if action["due"] else ""
-
-
-def _mentioned(store: Store, actions: list[Row], share: float, least: int) -> set[str]:
-    """The actions of which a later sentence on the same issue speaks in like words: so large a share of them, and so many at least.
-
-    A sentence that has enough of an action's words has one at least of any that are too few to miss: those are looked up
-    first, the words of the issue's own name last, and most actions need no other.
-    """
-    issues = issues_of(store, (action["fact"] for action in actions))
-    spoken = Spoken(store)
-    found = set()
-    for action in actions:
-        own, heard = words(action["text"]), action.get("lastHeard") or action["date"]
-        enough = max(least, share * len(own))
-        if any(spoken.later(issue, own, enough, heard) for issue in issues[action["fact"]]):
-            found.add(action["fact"])
-    return found
-
-
-class Spoken:
-    """The sentences on issues by their words, each word looked up once."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._with: dict[tuple[str, str], frozenset[str]] = {}
-        self._dates: dict[str, str] = {}
-
-    def later(self, issue: str, own: frozenset[str], enough: float, heard: str) -> bool:
-        """Whether a sentence after a day has enough of some words."""
-        name = frozenset(words(issue.replace("-", " ")))
-        ordered = sorted(own, key=lambda word: (word in name, word))
-        first = ordered[: max(0, len(own) - ceil(enough) + 1)]
-        near = set().union(*(self._facts(issue, word) for word in first))
-        if not near:
-            return False
-        shared = Counter(fact for word in ordered for fact in self._facts(issue, word) & near)
-        return any(count >= enough and self._date(fact) > heard for fact, count in shared.items())
-
-    def _facts(self, issue: str, word: str) -> frozenset[str]:
-        key = issue, word
-        if key not in self._with:
-            self._with[key] = frozenset(self._store.subjects(str(MB.issueWord), f"{issue.removeprefix(ISSUE)} {word}", literal=True))
-        return self._with[key]
-
-    def _date(self, fact: str) -> str:
-        if fact not in self._dates:
-            self._dates[fact] = self._store.one(fact, str(MB.date))
-        return self._dates[fact]
 
 
 def _unsaid(look: Look) -> Iterator[Row]:

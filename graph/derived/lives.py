@@ -85,10 +85,11 @@ def _life(body: str, life: Life) -> Iterator[Triple]:
 def _line(life: Life) -> LifeLine:
     """An action's line in the docket of its body."""
     closings = [event.date for event in life.events if event.kind.startswith("closed")]
-    is_closed = life.state == "closed"
-    over = min(closings, default=life.raised if is_closed and not life.events else "")
+    is_closed, told = life.state == "closed", bool(life.events)
+    over = min(closings, default=life.raised if is_closed and not told else "")
+    closed = max(closings, default="") if is_closed else ""
     again = any(event.kind == "raised again" for event in life.events)
-    return LifeLine(life.action.rsplit("/", 1)[-1], life.raised, life.state, life.heard, over, max(closings, default="") if is_closed else "", again)
+    return LifeLine(life.action.rsplit("/", 1)[-1], life.raised, life.state, life.heard, life.due, over, closed, life.owned, told, again)
 
 
 def _event(event: Event) -> Iterator[Triple]:

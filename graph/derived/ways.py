@@ -1,4 +1,4 @@
-"""Short ways through a document's graph, in a graph of its own: registers of its meetings, the issues of its items, the words said on issues.
+"""Short ways through a document's graph, in a graph of its own: registers of its meetings, the issues of its items, the words spoken of issues.
 
 They follow from the document alone, as it is published: judged and without forgotten names.
 """
@@ -13,7 +13,7 @@ from rdflib import RDFS, Literal, URIRef
 from graph import iris
 from graph.draft import Draft, Triple
 from graph.lives import words
-from graph.registers import RegisterLine
+from graph.registers import RegisterLine, SpokenLine
 from graph.store import Store
 from ontology.terms import ISSUE, MB, OA
 
@@ -21,7 +21,7 @@ from ontology.terms import ISSUE, MB, OA
 def rebuild_ways(draft: Draft, documents: Iterable[str]) -> None:
     """Derive anew the short ways of some documents' graphs (IRIs); of one that is gone nothing stays."""
     for document in sorted(documents):
-        draft.replace(iris.graph_of(document), [*_registers(draft, document), *_issues_of_items(draft, document), *_words_on_issues(draft, document)])
+        draft.replace(iris.graph_of(document), [*_registers(draft, document), *_issues_of_items(draft, document), *_spoken(draft, document)])
 
 
 def _registers(store: Store, document: str) -> Iterator[Triple]:
@@ -48,11 +48,14 @@ def _issues_of_items(store: Store, document: str) -> Iterator[Triple]:
     yield from ((items[fact], MB.namesIssue, URIRef(issue)) for fact, issue in issues if fact in mentions and fact in items)
 
 
-def _words_on_issues(store: Store, document: str) -> Iterator[Triple]:
-    """The words of each sentence on an issue, with the issue: by them later sentences of like words are found."""
+def _spoken(store: Store, document: str) -> Iterator[Triple]:
+    """The words of the sentences on each issue, by which later sentences of like words are found."""
+    said = defaultdict[tuple[str, str], set[frozenset[str]]](set)
     for fact, issue in store.within(document, MB.issue):
-        said = store.one(fact, MB.bestQuotation, OA.hasSelector, OA.exact)
-        yield from ((fact, MB.issueWord, Literal(f"{issue.removeprefix(ISSUE)} {word}")) for word in words(said))
+        sentence, date = words(store.one(fact, MB.bestQuotation, OA.hasSelector, OA.exact)), store.one(fact, MB.date)
+        if sentence and date:
+            said[issue, date].add(sentence)
+    yield from ((issue, MB.spokenOf, Literal(str(SpokenLine(date, frozenset(sentences))))) for (issue, date), sentences in said.items())
 
 
 def _last(iri: str) -> str:
