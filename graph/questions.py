@@ -22,6 +22,7 @@ from graph.catalogue import Question, bound, catalogue, examples, questions_of
 from graph.errors import UnknownQuestion
 from graph.parameters import Terms, checked
 from graph.quoting import with_evidence
+from graph.registers import head
 from graph.store import Answer, Row, Store
 
 __all__ = ["Asking", "Question", "ask", "catalogue", "examples", "issue_of", "rows_of"]
@@ -165,12 +166,13 @@ def _places(store: Store, terms: Terms) -> list[Place]:
     """Meetings with the documents that tell of them, by date: those given, or those of some bodies in a span."""
     first, last = (str(next(iter(terms.get(name, ())), "")) for name in ("from", "to"))
     bodies, only = ({str(iri) for iri in terms.get(name, ())} for name in ("body", "meeting"))
-    told = _answered(store, _named("links/meeting-documents"), {}, 0).rows
-    return [
-        (date, meeting, document)
-        for meeting, date, body, _, document in told
-        if first <= date and (not last or date <= last) and (not bodies or body in bodies) and ("meeting" not in terms or meeting in only)
-    ]
+    found = []
+    for meeting, line in _answered(store, _named("links/register"), {}, 0).rows:
+        if first <= line[:10] and (not last or line[:10] <= last) and ("meeting" not in terms or meeting in only):
+            date, body, document, name = head(line)
+            if not bodies or body in bodies:
+                found.append((date, name, meeting, document))
+    return [(date, meeting, document) for date, _, meeting, document in sorted(found)]
 
 
 _answers: WeakKeyDictionary[Store, OrderedDict[object, Answer]] = WeakKeyDictionary()

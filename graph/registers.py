@@ -46,6 +46,12 @@ class RegisterLine:
         return tuple(ISSUE + issue for issue in self.issues)
 
 
+def head(line: str) -> tuple[str, str, str, str]:
+    """Date, body (IRI), document (IRI) and the body's name of a line, where thousands are looked through for these alone."""
+    date, body, document, _, _, name = line.split(" ", 5)
+    return date, f"{ID}body/{body}", f"{ID}document/{document}", name
+
+
 def _list(words: str) -> tuple[str, ...]:
     return () if words == NONE else tuple(words.split(AND))
 
