@@ -38,8 +38,10 @@ def _on(asking: Asking, issue: str) -> Callable[[Row], bool]:
     called = [_plain(row["words"]) for row in asking.of("links/issue-wordings")]
 
     def is_on(action: Row) -> bool:
-        item, said = (asking.store.one(action["fact"], str(term)) for term in (MB.inItem, MB.text))
-        return item in items or any(words in _plain(said) for words in called)
+        if asking.store.one(action["fact"], str(MB.inItem)) in items:
+            return True
+        said = _plain(asking.store.one(action["fact"], str(MB.text)))
+        return any(words in said for words in called)
 
     return is_on
 
