@@ -164,7 +164,7 @@ def misplaced(graph: ox.NamedNode | ox.DefaultGraph | None, whole: bool) -> Call
     def move(store: ox.Store) -> None:
         fact = quads(store, MB.owner)[0].subject
         found = sorted(store.quads_for_pattern(fact, None, None, None), key=str)
-        other = graph or next(name for name in store.named_graphs() if "document/" in name.value and name != found[0].graph_name)
+        other = graph or next(name for name in store.named_graphs() if name.value.startswith(ID["document/"]) and name != found[0].graph_name)
         for quad in found if whole else found[-1:]:
             store.remove(quad)
             store.add(ox.Quad(quad.subject, quad.predicate, quad.object, other))

@@ -58,10 +58,12 @@ BAD = [
     ("DocumentShape", ":d a mb:Document ; mb:characters -1 .", "a document needs the length of its text"),
     ("DocumentShape", ":d a mb:Document ; mb:accountedFor 1.1 .", "a document needs the share of its text that is accounted for"),
     ("BodyShape", ":b a mb:Body .", "a body without a name"),
+    ("BodyShape", ":b a mb:Body ; mb:unfinishedReport :f .", "an unfinished report that is none"),
     ("MeetingShape", ':m a mb:Meeting ; mb:date "soon" .', "a meeting is on one date"),
     ("MeetingShape", ":m a mb:Meeting ; mb:year 2019 .", "a meeting is in one year"),
     ("MeetingShape", ":m a mb:Meeting ; mb:ofBody :b .", "a meeting is of one body"),
     ("MeetingShape", ":m a mb:Meeting ; mb:about issue:nowhere .", "a meeting about an issue that no vocabulary knows"),
+    ("MeetingShape", ':m a mb:Meeting ; mb:register "2019" .', "a line of a register without a date"),
     ("MeetingRecordShape", ":r a mb:MeetingRecord .", "a record of no meeting"),
     ("MeetingRecordShape", ":r a mb:MeetingRecord ; mb:ofBody :b .", "a record of no body"),
     ("MeetingRecordShape", ':r a mb:MeetingRecord ; mb:record "poem" .', "a record of no known sort"),
@@ -69,6 +71,7 @@ BAD = [
     ("MeetingRecordShape", ':r a mb:MeetingRecord ; mb:end "noon" .', "a meeting ends at one time"),
     ("AgendaItemShape", ":i a mb:AgendaItem ; mb:inMeeting :m .", "an item of no meeting"),
     ("AgendaItemShape", ':i a mb:AgendaItem ; mb:number "" .', "an item without its number"),
+    ("AgendaItemShape", ":i a mb:AgendaItem ; mb:namesIssue issue:nowhere .", "an item that names an issue that no vocabulary knows"),
     ("TreatmentShape", ":t a mb:Treatment .", "an item treated at no meeting"),
     ("TreatmentShape", ':t a mb:Treatment ; mb:record "poem" .', "an item treated in no known sort of record"),
     ("TreatmentShape", ":t a mb:Treatment ; mb:listedOnly true, false .", "an item is listed only, or it is not"),
@@ -167,6 +170,7 @@ BAD = [
     ("OrganisationNameShape", ":o a mb:OrganisationName .", "a name of an organisation without letters"),
     ("JoinedOrganisationShape", ":o a mb:JoinedOrganisation .", "a joined organisation without its label"),
     ("JoinedOrganisationShape", ":o a mb:JoinedOrganisation ; mb:organisationName :gone .", "an organisation that no document names"),
+    ("JoinedOrganisationShape", ':o a mb:JoinedOrganisation ; mb:alias "" .', "an organisation without its names"),
     ("ActionEventShape", ":e a mb:ActionEvent ; mb:ofAction :gone .", "a step in no action's life"),
     ("ActionEventShape", ':e a mb:ActionEvent ; mb:eventKind "eaten" .', "a step of no known kind"),
     ("ActionEventShape", ":e a mb:ActionEvent .", "a step without its date"),
@@ -176,6 +180,8 @@ BAD = [
     ("RejectedFactShape", ":f a mb:RejectedFact .", "a rejected fact without its source"),
     ("RejectedFactShape", ':f a mb:RejectedFact ; mb:judged "odd" .', "a rejected fact that nobody judged"),
     ("ConceptShape", ":c a skos:Concept .", "an issue or a kind without its label"),
+    ("ConceptShape", ':c a skos:Concept ; mb:spokenOf "arson" .', "what is spoken of an issue without date and words"),
+    ("ConceptShape", ':c a skos:Concept ; mb:ownedUntil "soon" .', "an issue is owned until a date"),
 ]
 ONTOLOGY, SHAPES = ontology_graph(), shapes_graph()
 RULES = rules(SHAPES, ONTOLOGY)
