@@ -27,7 +27,7 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 SIGNING = ("/sign-in", "/sign-out")
 FOR_ANYONE = (*SIGNING, "/about", "/theme.css")  # needed to come in, or said to everybody
 ASSETS = "/static/"
-READING_POSTS = ("/sparql",)  # these only read, whoever sends them
+READING_POSTS = ("/sparql", "/reconcile")  # these only read, whoever sends them
 FAILED_BURST, FAILED_RATE = 10, 1 / 60  # wrong tokens from one address: ten at once, then one a minute
 Failed = Callable[[Request, HTTPStatus, str], Response]
 

@@ -46,14 +46,7 @@ STATUS: dict[type[GraphError], HTTPStatus] = {
     StoppedQuery: HTTPStatus.SERVICE_UNAVAILABLE,
     BusyWorkers: HTTPStatus.SERVICE_UNAVAILABLE,
 }
-# Any page of the web may read what anyone may read here.
-CROSS_ORIGIN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Content-Disposition, Retry-After", "Vary": "Accept"}
-PREFLIGHT = {
-    **CROSS_ORIGIN,
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
-    "Access-Control-Max-Age": "86400",
-}
+VARY = {"Vary": "Accept"}
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 MOST_FIELDS = 1_000
 SECONDS_BEFORE_LOOKING = 0.5  # a client who goes away sooner has nearly got its answer
@@ -84,8 +77,6 @@ router = APIRouter(lifespan=workers)
 
 async def sparql(request: Request) -> Response:
     """A query's answer; without one the console page, or a description of the service for who asks for RDF."""
-    if request.method == "OPTIONS":
-        return Response(status_code=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)
     asked = None
     try:
         asked = await _asked(request)
@@ -101,8 +92,6 @@ async def sparql(request: Request) -> Response:
 
 async def graphs(request: Request) -> Response:
     """A whole named graph, or with ?default the union of all."""
-    if request.method == "OPTIONS":
-        return Response(status_code=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)
     try:
         given = list(_of_address(request.scope["query_string"]))
         names, form = _all(given, "graph"), _one(given, "format") or ""
@@ -115,8 +104,8 @@ async def graphs(request: Request) -> Response:
     return _sent(reply, "graph", form)
 
 
-router.add_route("/sparql", sparql, methods=["GET", "HEAD", "POST", "OPTIONS"], include_in_schema=False)
-router.add_route("/graphs", graphs, methods=["GET", "HEAD", "OPTIONS"], include_in_schema=False)
+router.add_route("/sparql", sparql, methods=["GET", "HEAD", "POST"], include_in_schema=False)
+router.add_route("/graphs", graphs, methods=["GET", "HEAD"], include_in_schema=False)
 
 
 async def _asked(request: Request) -> Asked:
@@ -233,7 +222,7 @@ def _sent(reply: Reply, name: str, form: str) -> Response:
 def _heads(form: str, name: str) -> list[tuple[bytes, bytes]]:
     """The headers of an answer in a format, name: as a file; made once, as they are sent with each."""
     file = {"Content-Disposition": f'attachment; filename="{name}.{SUFFIXES[form]}"'} if name else {}
-    return Response(headers={**CROSS_ORIGIN, **file, "Content-Type": TYPES[form], "Content-Length": ""}).raw_headers[:-1]
+    return Response(headers={**VARY, **file, "Content-Type": TYPES[form], "Content-Length": ""}).raw_headers[:-1]
 
 
 def _described(request: Request, asked: Asked) -> Response:
@@ -242,7 +231,7 @@ def _described(request: Request, asked: Asked) -> Response:
         return console(request, Outcome())
     if not form:
         return problem(UnwritableAnswer("the description of this service is RDF or a page, in none of the formats asked for"))
-    return Response(description(str(request.base_url) + "sparql", form), headers={**CROSS_ORIGIN, "Content-Type": TYPES[form]})
+    return Response(description(str(request.base_url) + "sparql", form), headers={**VARY, "Content-Type": TYPES[form]})
 
 
 async def _page(request: Request, asked: Asked, reply: Reply | None = None, error: GraphError | None = None) -> Response:
@@ -261,7 +250,7 @@ def problem(error: GraphError) -> Response:
     line, column = _place(error)
     if line:
         values |= {"line": line, "column": column}
-    return JSONResponse(values, status, {**CROSS_ORIGIN, **_more(error)}, "application/problem+json")
+    return JSONResponse(values, status, {**VARY, **_more(error)}, "application/problem+json")
 
 
 def _status(error: GraphError) -> HTTPStatus:
