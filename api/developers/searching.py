@@ -59,9 +59,7 @@ class Passages:
 @reading(router, "/search", response_model=Passages, summary="Search the words of all documents")
 def searching(
     request: Request,
-    words: Annotated[
-        str, Query(alias="q", min_length=1, description='what to look for: words, "a phrase", begin*, without -others', examples=["fly-tipping"])
-    ],
+    words: Annotated[str, Query(alias="q", min_length=1, description='what to look for: words, "a phrase", begin*, without -others', examples=["fly-tipping"])],
     issue: Annotated[str, Query(description="only in items that name this issue, by id or label", examples=["fly-tipping"])] = "",
     person: Annotated[str, Query(description="only in items that name this person; a part of the name")] = "",
     body: Annotated[str, Query(description="only in records of a body; a part of its name")] = "",
