@@ -198,10 +198,6 @@ def test_settings() -> None:
     assert [loopback(host) for host in ("127.0.0.1", "::1", "[::1]", "localhost", "0.0.0.0", "minutes.example")] == [True] * 4 + [False] * 2
 
 
-def test_no_documentation_page_from_elsewhere(visit: Visit) -> None:
-    assert [visit(path).status_code for path in ("/docs", "/redoc")] == [404, 404]
-
-
 def test_a_chart_with_many_treatments_and_years() -> None:
     row = {"bodyName": "Board", "item": "", "title": "", "quote": "", "document": "", "page": ""}
     dates = [*(f"2010-01-{day:02}" for day in range(1, 21)), "2024-05-01"]
