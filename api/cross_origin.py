@@ -20,7 +20,7 @@ PREFLIGHT = {
 
 def asked_by_programs(path: str) -> bool:
     """Whether an address is one of those that answer in data, its errors too; /api itself is the page about them."""
-    return path != "/api" and path.startswith(DOORS) and not path.endswith("/preview")
+    return path != "/api" and path.startswith(DOORS)
 
 
 def readable(path: str) -> dict[str, str]:

@@ -131,7 +131,7 @@ def _parameter(question: Question, parameter: Parameter) -> Values:
     if parameter.kind == "number":
         schema = {"type": "integer", "minimum": 1, "maximum": 1_000_000}
     elif parameter.kind == "date":
-        schema["pattern"] = Day
+        schema["pattern"] = Day if parameter.required else f"^$|{Day}"
     elif parameter.kind == "choice":
         schema["enum"] = list(parameter.choices)
     elif parameter.required:

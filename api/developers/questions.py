@@ -68,9 +68,12 @@ def answer(request: Request, name: str) -> Response:
     form, offset = asked.pop("format", "json"), _offset(asked.pop("offset", "0"))
     if form not in FORMATS:
         raise BadParameter(f"format is one of {', '.join(FORMATS)}, not {form!r}")
+    for parameter in catalogue()[name].parameters if name in catalogue() else ():
+        if parameter.kind in ("number", "choice") and asked.get(parameter.name) == "":
+            raise BadParameter(f"{parameter.name} has no value: leave it out, or say which")
     snapshot = snapshot_of(request)
     found = ask(snapshot.store, name, asked, offset)
-    limit = int(asked.get("limit") or catalogue()[name].limit)
+    limit = int(asked.get("limit", catalogue()[name].limit))
     headers = links_of(request, limit, offset, found.cut)
     if form == "csv":
         file = {"Content-Disposition": f'attachment; filename="{name}.csv"', "Rows-Left-Out": str(found.cut).lower()}

@@ -23,8 +23,8 @@ from ontology.terms import BASE
 router = router_of("/api", "Things")
 Thing = TypeVar("Thing", things.Person, things.Post, things.Organisation, things.Issue, things.Body)
 Day = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-From = Annotated[str, Query(alias="from", json_schema_extra={"pattern": Day}, description="the first day: 2016, 2016-06 or 2016-06-21", examples=["2014"])]
-To = Annotated[str, Query(alias="to", json_schema_extra={"pattern": Day}, description="the last day, month or year", examples=["2023"])]
+From = Annotated[str, Query(alias="from", json_schema_extra={"pattern": f"^$|{Day}"}, description="the first day: 2016, 2016-06 or 2016-06-21", examples=["2014"])]
+To = Annotated[str, Query(alias="to", json_schema_extra={"pattern": f"^$|{Day}"}, description="the last day, month or year", examples=["2023"])]
 
 
 def the_id(example: str) -> object:
