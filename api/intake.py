@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.scans import KeptScans
 from graph.library import Library, StoredAccount, StoredReading
 from graph.publish import publish
 from graph.rdf import nquads_of, nquads_of_graph
 from ingest.errors import ReadingError
 from ingest.model import Account, Reading
 from ingest.read import read, read_document
+from ingest.readers.pdf import WAITS_FOR_OCR
+from ingest.readers.scans import recogniser
 from ingest.sources import bytes_of, files_of, reader_fingerprint
 from ontology.load import load, ontology_graph
 from ontology.vocabulary import Vocabulary
@@ -46,7 +49,7 @@ def take_in(library: Library, paths: Iterable[Path], vocabularies: Iterable[Path
                 done.add(sha256)
                 yield outcome
             for stored in library.stored():
-                if stored.reader != reader and stored.sha256 not in done:
+                if _is_to_be_read(stored, reader) and stored.sha256 not in done:
                     yield _read_and_keep(library, stored.name, library.original(stored.sha256), vocabulary, reader)
         finally:
             publish(library, ontology)
@@ -67,14 +70,14 @@ def _take_in(library: Library, path: Path, vocabulary: Vocabulary, reader: str) 
         return Outcome(path.name, "failed", error=str(error)), ""
     sha256 = hashlib.sha256(data).hexdigest()
     stored = library.reading(sha256)
-    if stored and stored.reader == reader:
+    if stored and not _is_to_be_read(stored, reader):
         return Outcome(path.name, "known", stored.facts, stored.accounted_for), sha256
     return _read_and_keep(library, stored.name if stored else path.name, data, vocabulary, reader), sha256
 
 
 def _read_and_keep(library: Library, name: str, data: bytes, vocabulary: Vocabulary, reader: str) -> Outcome:
     try:
-        reading = read(name, data, vocabulary)
+        reading = read(name, data, vocabulary, KeptScans(library.scans(hashlib.sha256(data).hexdigest()), recogniser()))
     except ReadingError as error:
         return Outcome(name, "failed", error=str(error))
     library.keep(_stored(reading, reader), data, reading.document.text, nquads_of(reading))
@@ -94,6 +97,11 @@ def _account(account: Account) -> StoredAccount:
     return StoredAccount(account.meeting, account.item, account.part, account.characters, account.share, leftovers)
 
 
-def text_of(name: str, data: bytes) -> str:
-    """The text of a document, read anew."""
-    return read_document(name, data).text
+def text_of(library: Library, stored: StoredReading, data: bytes) -> str:
+    """The text of a document, read anew; of scanned pages what was recognised once."""
+    return read_document(stored.name, data, KeptScans(library.scans(stored.sha256), None)).text
+
+
+def _is_to_be_read(stored: StoredReading, reader: str) -> bool:
+    """Whether another program read a document, or pages of it wait for OCR that is here now."""
+    return stored.reader != reader or (any(WAITS_FOR_OCR in flag for flag in stored.flags) and recogniser() is not None)

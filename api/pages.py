@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from api.access import visitor_of
 from api.current import snapshot_of
@@ -54,6 +54,12 @@ def home(request: Request) -> HTMLResponse:
         "conflicts": rows_of(store, "conflicts", {}),
     }
     return page(request, "home.html", **values)
+
+
+@router.api_route("/issues", methods=READ)
+def issues() -> RedirectResponse:
+    """The list of issues is the first page."""
+    return RedirectResponse("/", HTTPStatus.PERMANENT_REDIRECT)
 
 
 @router.api_route("/issues/{issue}", methods=READ)

@@ -21,6 +21,7 @@ READS = {
     "api/intake.py": ("ingest", "ontology"),
     "api/cli.py": ("ingest.errors", "ontology.load"),
     "api/page_pictures.py": ("ingest",),
+    "api/scans.py": ("ingest.readers.scans",),
     "api/uploads.py": ("ingest.errors",),
     "api/ontology.py": ("ontology.context", "ontology.reference"),
 }
@@ -46,6 +47,7 @@ WHERE = {
     "xlsxwriter": ("graph/workbook.py",),
     "pandas": ("graph/frames.py",),
     "pyvis": ("api/network.py",),
+    "rapidocr": ("ingest/readers/scans.py",),
     "click": ("api/cli.py", "api/console.py", "api/brief_commands.py", "api/forgetting.py", "api/judging.py", "api/token_commands.py"),
     "uvicorn": ("api/serving.py",),
 }
