@@ -94,7 +94,7 @@ async def graphs(request: Request) -> Response:
     """A whole named graph, or with ?default the union of all."""
     try:
         given = list(_of_address(request.scope["query_string"]))
-        names, form = _all(given, "graph"), _one(given, "format") or ""
+        names, form = _all(given, "graph"), _form(given)
         if len(names) + len(_all(given, "default")) != 1:
             raise BadParameter("name one graph: /graphs?graph=IRI, or the union of all: /graphs?default")
         takes = wanted(request.headers.get("accept", "*/*"), form)
@@ -127,7 +127,7 @@ async def _asked(request: Request) -> Asked:
         raise _update()
     if direct is not None:
         given.append(("query", direct))
-    query, form = _one(given, "query"), _one(given, "format") or ""
+    query, form = _one(given, "query"), _form(given)
     if query is None and request.method == "POST":
         raise BadParameter("the form has no field query")
     dataset = Dataset(_all(given, "default-graph-uri"), _all(given, "named-graph-uri"))
@@ -177,6 +177,11 @@ def _one(given: list[tuple[str, str]], name: str) -> str | None:
     if len(values) > 1:
         raise BadParameter(f"{name} is given twice")
     return values[0] if values else None
+
+
+def _form(given: list[tuple[str, str]]) -> str:
+    """The format asked for by name, "" for none; SPARQLWrapper says some twice, the second time in the words of Accept."""
+    return next(iter(_all(given, "format")), "")
 
 
 def _snapshot(request: Request) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from api.developers.things import Day
+from api.developers.things import DAY, DAY_OR_NONE
 from api.problems import PROBLEM
 from graph.catalogue import Parameter
 from graph.questions import Question, catalogue
@@ -131,7 +131,7 @@ def _parameter(question: Question, parameter: Parameter) -> Values:
     if parameter.kind == "number":
         schema = {"type": "integer", "minimum": 1, "maximum": 1_000_000}
     elif parameter.kind == "date":
-        schema["pattern"] = Day if parameter.required else f"^$|{Day}"
+        schema["pattern"] = DAY if parameter.required else DAY_OR_NONE
     elif parameter.kind == "choice":
         schema["enum"] = list(parameter.choices)
     elif parameter.required:

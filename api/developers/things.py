@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from http import HTTPStatus
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from fastapi import Path, Query, Request
@@ -22,9 +22,11 @@ from ontology.terms import BASE
 
 router = router_of("/api", "Things")
 Thing = TypeVar("Thing", things.Person, things.Post, things.Organisation, things.Issue, things.Body)
-Day = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
-From = Annotated[str, Query(alias="from", json_schema_extra={"pattern": f"^$|{Day}"}, description="the first day: 2016, 2016-06 or 2016-06-21", examples=["2014"])]
-To = Annotated[str, Query(alias="to", json_schema_extra={"pattern": f"^$|{Day}"}, description="the last day, month or year", examples=["2023"])]
+DAY = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+DAY_OR_NONE = rf"^\s*$|{DAY}"  # a form sends a field that nobody filled in, too
+SPAN: Any = {"pattern": DAY_OR_NONE}
+From = Annotated[str, Query(alias="from", json_schema_extra=SPAN, description="the first day, month or year: 2016-06-21, 2016-06, 2016", examples=["2014"])]
+To = Annotated[str, Query(alias="to", json_schema_extra=SPAN, description="the last day, month or year", examples=["2023"])]
 
 
 def the_id(example: str) -> object:
