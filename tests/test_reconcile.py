@@ -121,7 +121,7 @@ def test_a_batch_by_form_and_by_address_is_answered_alike(asker: Client) -> None
 
 
 def test_an_id_leads_to_its_page(asker: Client) -> None:
-    for query, page in (("Gareth Penhale", "/about/id/individual/gareth-penhale"), ("fly tipping", "/issues/fly-tipping")):
+    for query, page in (("Gareth Penhale", "/people/gareth-penhale"), ("fly tipping", "/issues/fly-tipping")):
         best = reconciled(asker, q={"query": query})["q"]["result"][0]
         for id in (best["id"], best["id"].replace("/", "%2F")):  # OpenRefine escapes it
             answer = asker.get(f"/{id}", headers={"Accept": "text/html"})
@@ -177,7 +177,7 @@ def test_the_preview_may_stand_in_a_frame_of_others_and_nothing_else_may(visit: 
     preview = visit("/reconcile/preview?id=id/individual/gareth-penhale")
     assert preview.headers["content-security-policy"] == CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
     tree = html.fromstring(preview.text)
-    assert tree.xpath("//h1/a/@href") == ["/about/id/individual/gareth-penhale"]
+    assert tree.xpath("//h1/a/@href") == ["/people/gareth-penhale"]
     assert tree.xpath("//script | //form | //*[@style]") == []
     for path in ("/reconcile", "/reconcile/preview?id=none", "/people", "/sparql", "/sign-in", "/api"):
         assert "frame-ancestors 'none'" in visit(path).headers["content-security-policy"]

@@ -23,10 +23,14 @@ from graph.questions import Question, catalogue
 Values = dict[str, Any]
 ABOUT = """Answers from a partnership's records, each with the quotation that proves it.
 
-All that is read is decided by what is published: a list or an answer names its snapshot, its `ETag` stays until another one is published, and a
-request with `If-None-Match` is answered 304 till then. Lists and answers come in pages by `limit` and `offset`, and the `Link` header leads to the next.
-Errors are problems (RFC 9457, `application/problem+json`) whose `detail` says what is wrong and, where there is one, what was probably meant. Any page of the
-web may read here (CORS), without cookies. Where reading or writing needs it, send `Authorization: Bearer` and a token."""
+What is read depends on the published snapshot and the address alone: an answer's `ETag` stays until another snapshot is published, and a request with
+`If-None-Match` is answered 304 till then.
+
+Lists and answers come in pages, by `limit` and `offset`; the header `Link` leads to the next.
+
+Errors are problems (RFC 9457, `application/problem+json`), whose `detail` says what is wrong and, where it can, what was probably meant.
+
+The scripts of any web page may read here (CORS), without cookies. Where the operator wants it, send a token: `Authorization: Bearer TOKEN`."""
 TAGS = {
     "Questions": "The catalogue: each question that the service answers. Every value of a row is text, empty where no record tells; "
     "`evidence` names the facts that a row rests on.",
@@ -104,6 +108,8 @@ def _complete(method: str, path: str, operation: Values) -> None:
     operation["responses"] = dict(sorted(answers.items()))
     operation["security"] = [{"token": []}] if writes else [{}, {"token": []}]
     good = next(answer for status, answer in answers.items() if status.startswith("2"))
+    if good["description"] == "Successful Response":
+        good["description"] = "What was asked for"
     if path.startswith("/api/"):
         listed = any(parameter["name"] == "offset" for parameter in operation.get("parameters", ()))
         good["headers"] = {"ETag": ETAG} | ({"Link": LINK} if listed else {})

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from api.developers.description import EVERYWHERE
 from api.pages import READ, page
 
 router = APIRouter(include_in_schema=False)
@@ -31,7 +33,10 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Operation:
-    """Something that can be asked. id: where it stands on the page; example: an address to try, "" for none; answer: its JSON on the bundled records."""
+    """Something that can be asked. id: where it stands on the page; example: an address to try, "" for none; answer: its JSON on the bundled records.
+
+    errors: those that not every operation may answer with, as (status, in words).
+    """
 
     id: str
     method: str
@@ -41,7 +46,7 @@ class Operation:
     parameters: tuple[Parameter, ...]
     example: str
     answer: str
-    statuses: tuple[tuple[str, str], ...]
+    errors: tuple[tuple[str, str], ...]
 
 
 @router.api_route("/api", methods=READ)
@@ -49,7 +54,10 @@ def api_page(request: Request) -> HTMLResponse:
     """All operations by subject, each with its parameters, an example and its answers. Needs no library."""
     described = request.app.openapi()
     groups = [(tag["name"], tag["description"], list(operations(described, tag["name"]))) for tag in described["tags"]]
-    return page(request, "api.html", about=described["info"]["description"].split("\n\n"), groups=groups, here=str(request.base_url).rstrip("/"))
+    errors = [(int(status), status.phrase) for status in EVERYWHERE]
+    return page(
+        request, "api.html", errors=errors, about=described["info"]["description"].split("\n\n"), groups=groups, here=str(request.base_url).rstrip("/")
+    )  # fmt: skip
 
 
 def operations(described: Values, tag: str) -> Iterator[Operation]:
@@ -57,7 +65,7 @@ def operations(described: Values, tag: str) -> Iterator[Operation]:
     for path, methods in described["paths"].items():
         for method, operation in methods.items():
             if tag in operation["tags"]:
-                yield _operation(described, method.upper(), path, operation)
+                yield _operation(method.upper(), path, operation)
 
 
 def address_of(path: str, operation: Values) -> str:
@@ -72,15 +80,15 @@ def address_of(path: str, operation: Values) -> str:
     return path + (f"?{urlencode(asked)}" if asked else "")
 
 
-def _operation(described: Values, method: str, path: str, operation: Values) -> Operation:
+def _operation(method: str, path: str, operation: Values) -> Operation:
     parameters = tuple(_parameter(parameter) for parameter in operation.get("parameters", ()))
     answers = operation["responses"]
     good = next(answer for status, answer in answers.items() if status.startswith("2"))
     example = good.get("content", {}).get("application/json", {}).get("example")
-    named = ((status, _described(described, answer)) for status, answer in sorted(answers.items()))
+    own = ((status, HTTPStatus(int(status)).phrase) for status in sorted(answers) if status >= "400" and int(status) not in EVERYWHERE)
     return Operation(
         operation["operationId"], method, path, operation["summary"], operation["description"], parameters,
-        address_of(path, operation) if method == "GET" else "", json.dumps(example, indent=2, ensure_ascii=False) if example is not None else "", tuple(named),
+        address_of(path, operation) if method == "GET" else "", json.dumps(example, indent=2, ensure_ascii=False) if example is not None else "", tuple(own),
     )  # fmt: skip
 
 
@@ -101,10 +109,3 @@ def what(schema: Values) -> str:
     if "pattern" in kind and "19|20" in kind["pattern"]:
         return "day, month or year"
     return "text" if kind.get("type") == "string" else str(kind.get("type", "text"))
-
-
-def _described(described: Values, answer: Values) -> str:
-    """What an answer is, looked up where it stands once for all."""
-    name = answer.get("$ref", "").rsplit("/", 1)[-1]
-    found: str = (described["components"]["responses"][name] if name else answer)["description"]
-    return found
