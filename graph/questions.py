@@ -71,11 +71,19 @@ def ask(store: Store, name: str, given: Mapping[str, str], offset: int = 0) -> A
     question, terms, limit = _understood(store, name, given)
 
     def make() -> Answer:
-        found = _answered(store, question, terms, 0 if offset else limit)
+        found = _answered(store, question, terms, _enough(limit, offset))
         rows = found.rows[offset : offset + limit]
         return Answer(*with_evidence(store, found.columns, rows), found.cut or len(found.rows) > offset + limit)
 
     return _remembered(store, ("with evidence", offset, *_key(question, terms, limit)), make)
+
+
+def _enough(limit: int, offset: int) -> int:
+    """How many rows to ask for so that a page has its rows: twice as many each time it is not enough, so that reading on is seldom asking anew."""
+    enough = limit
+    while enough < offset + limit:
+        enough *= 2
+    return enough
 
 
 def rows_of(store: Store, name: str, given: Mapping[str, str]) -> list[Row]:

@@ -169,7 +169,7 @@ def wordings_of(store: Store, iri: str) -> tuple[str, ...]:
 def organisations(store: Store) -> list[Organisation]:
     """All organisations and groups by name."""
     spelled: dict[str, list[str]] = {}
-    for row in rows_of(store, "links/organisation-spellings", {}):
+    for row in rows_of(store, "links/organisation-labels", {}):
         spelled.setdefault(row["organisation"], []).append(row["name"])
     found: dict[str, list[Row]] = {}
     for row in rows_of(store, "links/joined-organisations", {}):
