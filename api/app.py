@@ -13,9 +13,9 @@ from api.briefs import router as briefs
 from api.comparing import router as comparing
 from api.cross_origin import CrossOrigin
 from api.current import Current
-from api.developers.answering import Kept
 from api.developers.description import Service
 from api.developers.doors import routers as developers
+from api.developers.kept import KeptAnswers
 from api.documents import router as documents
 from api.evidence import router as evidence
 from api.linked import router as linked
@@ -41,7 +41,7 @@ from graph.library import Library
 def make_app(library: Library, settings: Settings) -> FastAPI:
     """The service over a library. Nothing is opened yet: an empty library is served too, as a page that says so."""
     app = Service(settings.title)
-    app.state.current, app.state.kept = Current(library), Kept()
+    app.state.current = Current(library)
     app.state.library = library
     app.state.pictures = PagePictures()
     app.state.tokens, app.state.audit = Tokens(library.path), Audit(library.path)
@@ -69,6 +69,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.mount("/vis", StaticFiles(directory=vis_folder()), name="vis")
     tell_problems(app)
+    app.add_middleware(KeptAnswers, current=app.state.current)
     app.add_middleware(Access, settings=settings, tokens=app.state.tokens, audit=app.state.audit, failed=failed)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts()), www_redirect=False)
     app.add_middleware(CrossOrigin)

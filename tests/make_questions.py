@@ -27,7 +27,7 @@ LONGEST = 110
 HEAD = """# The questions
 
 Written by `python tests/make_questions.py`; a test checks that it is current. Ask them by `minutebook ask QUESTION name=value ...`,
-at `/api/questions/QUESTION?name=value` (JSON, or CSV with `format=csv`), or in a notebook by
+at `/api/questions/QUESTION?name=value` (JSON, or CSV with `format=csv`; the page `/api` tells more), or in a notebook by
 `frame(ask(store, "QUESTION", {"name": "value"}))`.
 
 Dates may be years or months. Names may be parts of names: of people and posts in any spelling or wording. A name that nobody bears,

@@ -1,79 +1,17 @@
-"""How every address under /api answers: one answer for each snapshot, which a client who holds it is not sent again."""
+"""How every address under /api is asked: by declared parameters, in pages that lead to each other."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import OrderedDict
-from collections.abc import Callable, Coroutine
-from http import HTTPStatus
-from threading import Lock
+from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends, Query, Request
-from fastapi.responses import Response
-from fastapi.routing import APIRoute
 
-from api.current import snapshot_of
 from graph.errors import BadParameter
 
 MOST_ITEMS, ITEMS = 1000, 100  # on one page of a list
-LARGEST, ALL = 200_000, 16_000_000  # bytes of one answer that is kept, of all
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
-
-
-class Kept:
-    """Answers of late, by their ETag; the one that was not asked for longest goes first."""
-
-    def __init__(self) -> None:
-        self._answers: OrderedDict[str, Response] = OrderedDict()
-        self._size, self._lock = 0, Lock()
-
-    def get(self, etag: str) -> Response | None:
-        with self._lock:
-            found = self._answers.get(etag)
-            if found:
-                self._answers.move_to_end(etag)
-            return found
-
-    def keep(self, etag: str, answer: Response) -> None:
-        """Keep an answer that is not large: sending one changes nothing in it."""
-        with self._lock:
-            if len(answer.body) > LARGEST or etag in self._answers:
-                return
-            self._answers[etag] = answer
-            self._size += len(answer.body)
-            while self._size > ALL:
-                self._size -= len(self._answers.popitem(last=False)[1].body)
-
-
-class SnapshotRoute(APIRoute):
-    """A route whose answer is decided by the snapshot and the address alone: the ETag is made of these, before anything is asked."""
-
-    def get_route_handler(self) -> Handler:
-        ask = super().get_route_handler()
-
-        async def answer(request: Request) -> Response:
-            etag = etag_of(snapshot_of(request).tag, request.url.path, request.url.query)
-            if etag in (tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")):
-                return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"ETag": etag})
-            kept: Kept = request.app.state.kept
-            found = kept.get(etag)
-            if found is None:
-                found = await ask(request)
-                if found.status_code == HTTPStatus.OK:
-                    found.headers["ETag"] = etag
-                    kept.keep(etag, found)
-            return found
-
-        return answer
-
-
-def etag_of(*words: str) -> str:
-    """The same for the same words, another for others."""
-    return f'"{hashlib.sha256(json.dumps(words).encode()).hexdigest()[:32]}"'
 
 
 def declared_only(request: Request) -> None:
@@ -120,7 +58,7 @@ def reading(router: APIRouter, path: str, **described: Any) -> Callable[[Endpoin
 
 def router_of(prefix: str, tag: str) -> APIRouter:
     """A router for addresses that are answered so."""
-    return APIRouter(prefix=prefix, tags=[tag], route_class=SnapshotRoute, dependencies=[Depends(declared_only)])
+    return APIRouter(prefix=prefix, tags=[tag], dependencies=[Depends(declared_only)])
 
 
 Limit = Annotated[int, Query(ge=1, le=MOST_ITEMS, description="at most so many items", examples=[2])]

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from api.current import snapshot_of
-from api.developers.answering import SnapshotRoute, given, links_of, reading, router_of
+from api.developers.answering import given, links_of, reading, router_of
 from api.developers.resources import answered
 from graph.errors import BadParameter
 from graph.questions import Question, ask, catalogue
@@ -18,7 +18,7 @@ from graph.store import Answer
 from graph.things import facts_of
 
 router = router_of("/api", "Questions")
-answers = APIRouter(prefix="/api", route_class=SnapshotRoute, include_in_schema=False)  # each question is described with its own parameters
+answers = APIRouter(prefix="/api", include_in_schema=False)  # each question is described with its own parameters
 FORMATS = ("json", "csv")
 MOST_OFFSET = 1_000_000
 
