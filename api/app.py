@@ -18,6 +18,7 @@ from api.developers.doors import routers as developers
 from api.developers.kept import KeptAnswers
 from api.documents import router as documents
 from api.evidence import router as evidence
+from api.issues import router as issues
 from api.linked import router as linked
 from api.meetings import router as meetings
 from api.network import STATIC, vis_folder
@@ -50,6 +51,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
         sparql,
         *developers,
         pages,
+        issues,
         briefs,
         comparing,
         documents,

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from ingest.errors import NoRecord
+from ingest.errors import NoRecord, ReadingError
 from ingest.facts.actions import find_actions
 from ingest.facts.agreements import find_agreements
 from ingest.facts.attendance import find_attendance, with_attendees
@@ -28,6 +28,7 @@ from ingest.readers.markup import read_markup
 from ingest.readers.pdf import read_pdf
 from ingest.readers.scans import SCANNED, TRUST, Scans, unseen
 from ingest.readers.text import read_text
+from ingest.second_reader import NoAnswer, SecondReader, second_facts
 from ingest.structure.context import Context
 from ingest.structure.leftovers import accounted_for, accounts_of
 from ingest.structure.records import find_records
@@ -53,8 +54,11 @@ EXTRACTORS: tuple[Extractor, ...] = (
 )
 
 
-def read(name: str, data: bytes, vocabulary: Vocabulary, scans: Scans = unseen) -> Reading:
-    """All facts of one document; scans: what recognises words on scanned pages. Raises a ReadingError that names document and reason."""
+def read(name: str, data: bytes, vocabulary: Vocabulary, scans: Scans = unseen, second: SecondReader | None = None) -> Reading:
+    """All facts of one document; scans: what recognises words on scanned pages; second: who looks at it too, if anybody.
+
+    Raises a ReadingError that names document and reason.
+    """
     document = read_document(name, data, scans)
     context = Context.of(document, vocabulary)
     records = tuple(with_attendees(record, context) for record in find_records(context))
@@ -63,6 +67,11 @@ def read(name: str, data: bytes, vocabulary: Vocabulary, scans: Scans = unseen) 
     for record in records:  # the posts of all, before any of them asks who somebody is
         list(find_roles(record, context))
     facts = tuple(_trusted(_distinct(fact for record in records for find in EXTRACTORS for fact in find(record, context)), document))
+    if second:
+        try:
+            facts += tuple(_distinct(_trusted(second_facts(records, facts, context, second), document)))
+        except NoAnswer as error:
+            raise ReadingError(name, str(error)) from error
     accounts = tuple(accounts_of(records, facts, context))
     return Reading(document, _kind(document, records), _title(records), records, facts, accounts, accounted_for(accounts, document))
 

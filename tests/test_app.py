@@ -12,6 +12,7 @@ from api.current import Current
 from api.security import HEADERS
 from api.settings import Settings, loopback
 from api.timeline import MOST_MARKS, chart_of, treatments_of
+from graph.brief import brief_of
 from graph.library import Library
 from graph.questions import ask
 from tests.factories_web import Visit, visitor
@@ -134,7 +135,29 @@ def test_issue_page_shows_every_treatment_with_its_quotation(visit: Visit, libra
 def test_issue_page_of_a_span(visit: Visit) -> None:
     tree = html.fromstring(visit("/issues/fly-tipping?from=2016&to=2016").text)
     assert {date[:4] for date in tree.xpath("//ol[@class='meetings']//time/@datetime")} == {"2016"}
-    assert "No record" in visit("/issues/fly-tipping?from=1990&to=1991").text
+    assert "No record of the 0 meetings looked through" in visit("/issues/fly-tipping?from=1990&to=1991").text
+
+
+def test_a_span_without_a_treatment_tells_who_owned_it_and_what_stands_beside(visit: Visit) -> None:
+    """Between September 2016 and November 2018 no record of the sample treats it: not a bare nothing."""
+    tree = html.fromstring(visit("/issues/fly-tipping?from=2017&to=2017").text)
+    owned, beside = (" ".join(tree.xpath(f"//section[@aria-labelledby='{name}']")[0].text_content().split()) for name in ("owners", "beside"))
+    assert "Farida Siddiqui leads last shown 15 September 2016; no record shows an end" in owned
+    assert "Last before it: 15 September 2016" in beside and "First after it: 8 November 2018" in beside
+    assert len(tree.xpath("//section[@aria-labelledby='beside']//a[starts-with(@href, '/facts/')]")) == 2
+
+
+def test_the_story_of_an_issue_stands_on_its_page_with_evidence_for_each_line(visit: Visit, library: Library) -> None:
+    tree = html.fromstring(visit("/issues/fly-tipping").text)
+    headings = {heading.text_content() for heading in tree.xpath("//h2")}
+    assert {"In short", "By year", "Who owned it", "How it went", "What was decided", "Actions, open ones first", "Loose ends", "Timeline"} <= headings
+    brief = brief_of(library.store(), "fly-tipping")
+    for section in brief.sections:
+        if section.key not in ("owners", "hand-overs") and section.lines:
+            rows = tree.xpath(f"//section[h2='{section.heading}']//tbody/tr")
+            assert [bool(row.xpath(".//a[starts-with(@href, '/facts/')]")) for row in rows] == [True] * len(section.lines)
+    lanes = tree.xpath("//a[starts-with(@href, '#actions-')]/@href")
+    assert sorted(lanes) == sorted(f"#{row}" for row in tree.xpath("//tr/@id[starts-with(., 'actions-')]"))
 
 
 def test_an_issue_that_is_not_there_names_near_ones(visit: Visit) -> None:

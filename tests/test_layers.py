@@ -22,6 +22,7 @@ READS = {
     "api/cli.py": ("ingest.errors", "ontology.load"),
     "api/page_pictures.py": ("ingest",),
     "api/scans.py": ("ingest.readers.scans",),
+    "api/second_reader.py": ("ingest.second_reader",),
     "api/uploads.py": ("ingest.errors",),
     "api/ontology.py": ("ontology.context", "ontology.reference"),
 }

@@ -31,6 +31,8 @@ CASES = (
     ("Ms Crane took over the lead on burglary from Mr Marlow.", ["takes_over burglary Ida Crane < Ted Marlow"]),
     ("The lead on robbery will pass from Mr Marlow to Inspector Quill in May.", ["takes_over robbery Omar Quill < Ted Marlow"]),
     ("Mr Marlow had stood down as chair of the Arson Group.", ["gives_up arson Ted Marlow"]),
+    ("The Arson Sub-Group update was received from Mr Marlow (Borough Fire Commander).", ["presents arson Ted Marlow"]),
+    ("A short report on gangs was heard from the Neighbourhood Inspector.", ["presents gangs Omar Quill"]),
     # notes with initials
     ("IC takes over from TM as lead for shoplifting.", ["takes_over shoplifting Ida Crane < Ted Marlow"]),
     ("OQ briefed partners on county lines: three arrests.", ["presents county-lines Omar Quill"]),

@@ -41,11 +41,11 @@ INFORMED = Wording(
     "informed advised told added replied responded answered reported explained stated described contextualised",
     flags=re.I,
 )
-# "The update was given by", "A presentation on X was provided by", "was presented to the Board by"
+# "The update was given by", "A presentation on X was provided by", "was presented to the Board by", "was received from"
 GIVEN_BY = Wording(
-    rf"\b{ACCOUNT}\b[^.;]{{0,110}}?\b(?:was|were)\s+(?:given|provided|presented|delivered|introduced|made)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+",
-    "given provided presented delivered introduced made",
-    "by",
+    rf"\b{ACCOUNT}\b[^.;]{{0,110}}?\b(?:was|were)\s+(?:(?:given|provided|presented|delivered|introduced|made)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by|(?:received|heard)\s+from)\s+",
+    "given provided presented delivered introduced made received heard",
+    "by from",
     flags=re.I,
 )
 BRIEFED_BY = Wording(
