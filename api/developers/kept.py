@@ -55,7 +55,7 @@ class KeptAnswers:
     """Stands before the routes: sends what is kept, tells who holds it already so (304), and keeps what the routes answer."""
 
     def __init__(self, app: ASGIApp, current: Current) -> None:
-        self.app, self.current, self.kept = app, current, Kept()
+        self.app, self.current, self.kept, self.tag = app, current, Kept(), ""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         etag = self._etag(scope)
@@ -79,6 +79,8 @@ class KeptAnswers:
             tag = self.current.snapshot().tag
         except LibraryError:  # which the routes tell of
             return b""
+        if tag != self.tag:  # what an older snapshot held is not even remembered: a name in it may be forgotten since
+            self.kept, self.tag = Kept(), tag
         return b'"%s"' % hashlib.sha256(b"\0".join((tag.encode(), scope["path"].encode("utf-8", "replace"), scope["query_string"]))).hexdigest()[:32].encode()
 
     def _keeping(self, etag: bytes, method: str, send: Send) -> Send:
