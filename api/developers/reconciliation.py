@@ -103,7 +103,13 @@ def reconcile(request: Request, queries: Batch = "") -> JSONResponse:
     return JSONResponse(_answers(snapshot_of(request).store, queries) if queries else _manifest(request))
 
 
-@router.post("", response_model=dict[str, Result], openapi_extra=SENT, summary="Answers to a batch of queries")
+@router.post(
+    "",
+    response_model=dict[str, Result],
+    openapi_extra=SENT,
+    responses={413: {"description": "More than is taken at once"}},
+    summary="Answers to a batch of queries",
+)
 async def reconcile_form(request: Request) -> JSONResponse:
     """The same for a form, which may hold more."""
     async with form_of(request, MOST_BYTES, most_in_field=MOST_BYTES) as form:
