@@ -155,12 +155,15 @@ def test_head_is_get_without_describing_it(visit: Visit) -> None:
         assert visit(path, method="HEAD").status_code == 200
 
 
-def test_what_only_reads_takes_nothing_else(tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", ["/api/people", "/api/questions/meetings", "/api/nowhere"])
+def test_what_only_reads_takes_nothing_else(tmp_path: Path, path: str) -> None:
     empty = Library.create(tmp_path / "library")
     words, _ = Tokens(empty.path).new("curator", "Ann Lee")
-    curator = {"Authorization": f"Bearer {words}"}
-    answer = client(empty).post("/api/people", headers=curator)
-    assert (answer.status_code, answer.headers["content-type"], answer.headers["allow"]) == (405, "application/problem+json", "GET")
+    for headers in ({}, {"Authorization": f"Bearer {words}"}):
+        for method in ("POST", "PUT", "DELETE"):
+            answer = client(empty).request(method, path, headers=headers)
+            assert (answer.status_code, answer.headers["content-type"]) == (405, "application/problem+json")
+            assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
 
 
 @pytest.mark.parametrize("path", ["/api", "/api/people", "/api/nowhere", "/api/people?limit=0", "/reconcile", "/openapi.json", "/sparql?query=x", "/graphs"])

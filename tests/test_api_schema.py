@@ -17,11 +17,10 @@ from api.settings import Settings
 from graph.library import Library
 
 EXAMPLES = 12  # of each operation and mode
-# Not asked: positive_data_acceptance, as a name that nobody bears and an issue that there is none of are mistakes that no schema can tell;
-# unsupported_method, as who may not write is refused (403) before it is looked whether there is anything to write.
+# Not asked: positive_data_acceptance, as a name that nobody bears and an issue that there is none of are mistakes that no schema can tell.
 CHECKED = (
     "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance", "response_schema_conformance",
-    "negative_data_rejection", "ignored_auth",
+    "negative_data_rejection", "ignored_auth", "unsupported_method", "allow_header_conformance",
 )  # fmt: skip
 load_all_checks()
 DESCRIBED = make_app(Library(Path("none")), Settings()).openapi()["paths"]
