@@ -86,9 +86,10 @@ def issue_of(value: str, named: Named) -> URIRef:
 
 def _fact(store: Store, parameter: Parameter, value: str) -> URIRef:
     """A fact by its IRI, or by the sixteen hex digits at its end."""
-    iri = ID[f"fact/{value}"] if FACT.fullmatch(value) else URIRef(value)
-    if not value.startswith(ID) and not FACT.fullmatch(value):
+    id = value.removeprefix(ID["fact/"])
+    if not FACT.fullmatch(id):
         raise BadParameter(f"{parameter.name} is the id of a fact, as answers show it in their column fact, not {value!r}")
+    iri = ID[f"fact/{id}"]
     if not store.objects(str(iri), MB.quotation):
         raise BadParameter(f"no record holds a fact {value!r}; it may have been read anew since")
     return iri

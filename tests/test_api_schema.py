@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import pytest
 import schemathesis
@@ -15,6 +16,7 @@ from schemathesis.checks import CHECKS, load_all_checks
 from api.app import make_app
 from api.settings import Settings
 from graph.library import Library
+from tests.factories_web import Visit
 
 EXAMPLES = 12  # of each operation and mode
 # Not asked: positive_data_acceptance, as a name that nobody bears and an issue that there is none of are mistakes that no schema can tell.
@@ -61,3 +63,16 @@ def test_all_rows_are_as_described(described: schemathesis.BaseSchema, path: str
             places["query"]["limit"] = 1000
     answer = described[path]["GET"].Case(path_parameters=places["path"], query=places["query"]).call_and_validate(checks=CHECKS.get_by_names(CHECKED))
     assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("value", [" ", "\x00", "'\"<>{}", "9" * 400, "https://minutebook.example/id/<>", "\u202e*", "²"])
+def test_no_value_of_a_parameter_breaks_anything(visit: Visit, value: str) -> None:
+    for path, operation in ((path, DESCRIBED[path]["get"]) for path, method in OPERATIONS if method == "GET"):
+        for parameter in operation.get("parameters", ()):
+            others = [each for each in operation["parameters"] if each["required"] and each is not parameter]
+            asked = {each["name"]: each["schema"]["examples"][0] for each in others} | {parameter["name"]: value}
+            address = path.format_map({name: quote(str(each), safe="") for name, each in asked.items()})
+            query = {name: each for name, each in asked.items() if f"{{{name}}}" not in path}
+            answer = visit(f"{address}?{urlencode(query)}", headers={"Accept": "application/json"})
+            assert answer.status_code < 500, (address, query)
+            assert answer.status_code < 400 or answer.headers["content-type"] == "application/problem+json", (address, query)

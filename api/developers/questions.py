@@ -69,7 +69,7 @@ def answer(request: Request, name: str) -> Response:
     if form not in FORMATS:
         raise BadParameter(f"format is one of {', '.join(FORMATS)}, not {form!r}")
     for parameter in catalogue()[name].parameters if name in catalogue() else ():
-        if parameter.kind in ("number", "choice") and asked.get(parameter.name) == "":
+        if parameter.kind in ("number", "choice") and parameter.name in asked and not asked[parameter.name].strip():
             raise BadParameter(f"{parameter.name} has no value: leave it out, or say which")
     snapshot = snapshot_of(request)
     found = ask(snapshot.store, name, asked, offset)
