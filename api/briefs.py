@@ -16,7 +16,8 @@ from api.brief_html import brief_html
 from api.brief_markdown import brief_markdown
 from api.current import snapshot_of
 from api.filters import problem_of
-from api.pages import READ, First, Last, near_misses, page
+from api.issues import no_issue
+from api.pages import READ, First, Last, page
 from graph.brief import brief_of
 from graph.brief_parts import Brief
 from graph.errors import BadParameter
@@ -37,7 +38,7 @@ def brief_page(request: Request, issue: str, first: First = "", last: Last = "")
     store = snapshot_of(request).store
     labels = issue_labels(store)
     if issue not in labels:
-        return page(request, "no_issue.html", HTTPStatus.NOT_FOUND, issue=issue, near=near_misses(issue, labels))
+        return no_issue(request, issue, labels)
     problem, brief = None, None
     try:
         brief = brief_of(store, issue, first, last)

@@ -83,7 +83,7 @@ def ingest(paths: tuple[Path, ...], vocabulary: tuple[Path, ...], only_own_vocab
     """Read files and folders into the library; what was read before is skipped."""
     library = Library.create(folder)
     outcomes = []
-    for outcome in take_in(library, paths, vocabulary, only_own_vocabulary):
+    for outcome in take_in(library, paths, vocabulary, only_own_vocabulary, Settings.read()):
         click.echo(_line(outcome), err=outcome.what == "failed")
         outcomes.append(outcome)
     failed = sum(o.what == "failed" for o in outcomes)

@@ -124,7 +124,7 @@ def page_of_document(request: Request, sha256: str, number: int, first: First = 
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     pictures: PagePictures = request.app.state.pictures
     try:
-        png = pictures.picture(Wanted(_library(request).documents / sha256, found.stored.name, number, start, end))
+        png = pictures.picture(Wanted(_library(request).documents / sha256, _library(request).scans(sha256), found.stored.name, number, start, end))
     except NoPicture as error:
         raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
     return Response(png, media_type="image/png", headers=headers)

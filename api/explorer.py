@@ -155,16 +155,9 @@ def _start(request: Request, store: Store, name: str, problem: Problem | None = 
     for node in shown:
         groups.setdefault(node[0], []).append((node, names.name(node), State(thing=":".join(node)).address()))
     asked = {key: request.query_params.get(key, "") for key in ("thing", *DATES)}
-    values = {
-        "name": name,
-        "given": asked,
-        "dated": problem is not None and problem.field in DATES,
-        "problem": problem,
-        "groups": groups,
-        "looks": LOOKS,
-        "found": bool(found),
-        "left_out": max(0, len(found) - len(shown)),
-    }
+    dated = problem is not None and problem.field in DATES
+    shown_as = {"groups": groups, "looks": LOOKS, "found": bool(found), "left_out": max(0, len(found) - len(shown))}
+    values = {"name": name, "given": asked, "dated": dated, "problem": problem, **shown_as}
     return page(request, "network.html", HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK, **values)
 
 

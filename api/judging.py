@@ -62,6 +62,7 @@ _verdict("right", "The fact with the IRI A is right: somebody has looked.")
 _verdict("about", "The item that the fact with the IRI A stands in is about the issue B too.")
 _verdict("move", "The mention with the IRI A is of the issue B.")
 _verdict("merge", "The issue A is a part of the issue B: what names A counts as B.")
+_verdict("nothing", "The place with the IRI A (as /review lists it) holds no fact: it leaves the queue of sentences that were not read.")
 _verdict("closed", "The action with the IRI A is closed, whatever the records say.")
 
 

@@ -88,9 +88,7 @@ def actions_page(request: Request, owner: str = "", issue: str = "", status: str
     """The action tracker: every action with its life, the latest first; the filters stand in the address."""
     store, given = snapshot_of(request).store, {"owner": owner, "issue": issue, "status": status, "from": first, "to": last}
     found = answered(store, "actions", given, ("owner", "issue", "status", "from", "to"))
-    steps: dict[str, list[Row]] = {}
-    for row in ask(store, "action-events", {"limit": "10000"}).dicts() if found.rows else ():
-        steps.setdefault(row["action"], []).append(row)
+    steps = {row["fact"]: ask(store, "action-events", {"action": row["fact"]}).dicts() for row in found.rows if row["history"]}
     counts = [(name, sum(row["state"] == name for row in found.rows)) for name in STATES]
     values = {
         "labels": issues_named(store),

@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 
+from api.scans import KeptScans
 from ingest.errors import ReadingError
 from ingest.model import Document
 from ingest.read import read_document
@@ -28,9 +29,10 @@ class NoPicture(Exception):
 
 @dataclass(frozen=True)
 class Wanted:
-    """A page of a document, from 1, with the characters start..end of the text marked. path: of the document's bytes."""
+    """A page of a document, from 1, with the characters start..end of the text marked. path: of the document's bytes; scans: of what OCR saw."""
 
     path: Path
+    scans: Path
     name: str
     page: int
     start: int = 0
@@ -104,10 +106,10 @@ def draw(pipe: Connection) -> None:
         try:
             if wanted.path not in kept:
                 data = wanted.path.read_bytes()
-                kept[wanted.path] = data, read_document(wanted.name, data)
+                kept[wanted.path] = data, read_document(wanted.name, data, KeptScans(wanted.scans, None))
             kept.move_to_end(wanted.path)
             data, document = kept[wanted.path]
-            pipe.send(page_picture(document, data, wanted.page, wanted.start, wanted.end))
+            pipe.send(page_picture(document, data, wanted.page, wanted.start, wanted.end, KeptScans(wanted.scans, None)))
         except (ReadingError, OSError, MemoryError) as error:
             pipe.send(str(error) if isinstance(error, ReadingError) else f"{wanted.name}: page {wanted.page}: the page can't be drawn")
         while len(kept) > KEPT:

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from http import HTTPStatus
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.access import visitor_of
 from api.current import snapshot_of
-from api.filters import problem_of
-from api.lanes import lanes_of
-from api.overview import coverage_of, hand_over_events, heat_of, owner_spans, people_by_name
+from api.overview import coverage_of, heat_of
 from api.render import render
 from api.settings import Settings
-from api.timeline import chart_of, meetings_of, treatments_of
-from graph.errors import BadParameter
-from graph.network import issue_labels
-from graph.questions import ask, rows_of
+from graph.questions import rows_of
 from graph.tables import file_names
 
 router = APIRouter(include_in_schema=False)
-MOST_TREATMENTS = "2000"  # on one page
 READ = ["GET", "HEAD"]
 First = Annotated[str, Query(alias="from")]
 Last = Annotated[str, Query(alias="to")]
@@ -53,44 +45,6 @@ def home(request: Request) -> HTMLResponse:
         "conflicts": rows_of(store, "conflicts", {}),
     }
     return page(request, "home.html", **values)
-
-
-@router.api_route("/issues/{issue}", methods=READ)
-def issue_page(request: Request, issue: str, first: First = "", last: Last = "") -> HTMLResponse:
-    """The life of an issue: every treatment in order, each with the sentence that shows it."""
-    store = snapshot_of(request).store
-    labels = issue_labels(store)
-    if issue not in labels:
-        return page(request, "no_issue.html", HTTPStatus.NOT_FOUND, issue=issue, near=near_misses(issue, labels))
-    given = {"issue": issue, "from": first, "to": last}
-    problem, rows = None, []
-    try:
-        rows = ask(store, "issue-timeline", {**given, "limit": MOST_TREATMENTS}).dicts()
-    except BadParameter as error:
-        problem = problem_of(error, ("issue", "from", "to"))
-    treatments = treatments_of(rows)
-    owners, changes = ([] if problem else ask(store, question, {**given, "limit": MOST_TREATMENTS}).dicts() for question in ("issue-owners", "hand-overs"))
-    values: dict[str, Any] = {
-        "label": labels[issue],
-        "treatments": treatments,
-        "meetings": meetings_of(treatments),
-        "chart": chart_of(treatments) if treatments else None,
-        "owners": owners,
-        "owner_lanes": lanes_of(owner_spans(owners), hand_over_events(changes)),
-        "changes": changes,
-        "people": people_by_name(store),
-        "network_address": f"/network?{urlencode({'thing': f'issue:{issue}', 'from': first, 'to': last})}",
-        "csv_address": f"/api/questions/issue-timeline?{urlencode({**given, 'format': 'csv'})}",
-        "json_address": f"/api/questions/issue-timeline?{urlencode(given)}",
-    }
-    return page(request, "issue.html", HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK, given=given, problem=problem, **values)
-
-
-def near_misses(issue: str, labels: dict[str, str]) -> list[tuple[str, str]]:
-    """Issues whose id or label is like this one, as (id, label)."""
-    words = {**{label.lower(): key for key, label in labels.items()}, **{key: key for key in labels}}
-    close = difflib.get_close_matches(issue.lower(), words, 5, 0.5)
-    return [(key, labels[key]) for key in dict.fromkeys(words[word] for word in close)]
 
 
 def page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> HTMLResponse:

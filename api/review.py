@@ -20,12 +20,13 @@ from graph.errors import BadParameter, JudgementError
 from graph.judge import judge
 from graph.judgements import read
 from graph.library import Library
-from graph.review import given, queue
+from graph.review import MOST, given, queue
 from graph.shown import shown_rows
+from graph.unread import unread
 
 router = APIRouter(include_in_schema=False)
 MOST_BYTES, LONGEST_REASON = 20_000, 1_000
-BY_FORM = ("same", "different", "unsure", "wrong", "right", "closed", "undo")  # verdicts that the pages' forms give
+BY_FORM = ("same", "different", "unsure", "wrong", "right", "closed", "nothing", "undo")  # verdicts that the pages' forms give
 NO_REASON = "looked at on the review page"
 LATEST = 40  # verdicts on the page
 
@@ -37,7 +38,7 @@ def review_page(request: Request, done: str = "") -> HTMLResponse:
     store, log = snapshot_of(request).store, shown_rows(library, read(library.judgements))
     rows = given(store, log, LATEST) if visitor_of(request).may_write else ()
     last = next((row for row in log if row.id == done), None) if rows else None
-    return page(request, "review.html", queue=queue(store, log), given=rows, done=last)
+    return page(request, "review.html", queue=queue(store, log), unread=unread(library, log), given=rows, done=last, most=MOST)
 
 
 @router.post("/judgements")

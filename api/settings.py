@@ -6,7 +6,7 @@ import ipaddress
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,8 @@ class Settings:
     (#1d70b8), contact: how it is reached, as the page about the service tells.
     base: the address that linked data is to have as its IRIs' beginning, such as https://minutes.example.org/; none leaves what is stored.
     sparql_...: how many processes answer visitors' queries, how long a query may take, and the memory of a process.
+    second_reader: the address of an OpenAI-compatible service that reads the minutes too, such as http://127.0.0.1:8080/v1; none asks
+    nobody. _model, _key: what it is asked for, and the key that it wants, if any.
     """
 
     library: Path = Path("library")
@@ -50,6 +52,9 @@ class Settings:
     sparql_workers: int = min(4, max(2, os.cpu_count() or 2))
     sparql_seconds: float = 10.0
     sparql_megabytes: int = 1000
+    second_reader: str = ""
+    second_reader_model: str = ""
+    second_reader_key: str = field(default="", repr=False)
 
     def __post_init__(self) -> None:
         if self.reading not in READING:
@@ -58,6 +63,8 @@ class Settings:
             raise SettingsError(f"MINUTEBOOK_RATE is a number of requests a second, 0 for no limit, not {self.rate}")
         if self.accent and problem_with(self.accent):
             raise SettingsError(f"MINUTEBOOK_ACCENT: {problem_with(self.accent)}")
+        if self.second_reader and (not re.fullmatch(r"https?://[^\s/]+\S*", self.second_reader) or not self.second_reader_model):
+            raise SettingsError("a second reader needs MINUTEBOOK_SECOND_READER (such as http://127.0.0.1:8080/v1) and MINUTEBOOK_SECOND_READER_MODEL")
         for proxy in self.proxies:
             try:
                 ipaddress.ip_network(proxy, strict=False)
@@ -118,4 +125,5 @@ KINDS: dict[str, Callable[[str], Any]] = {
     "reading": str, "proxies": _names, "user_header": str, "role_header": str, "rate": float,
     "organisation": str, "accent": str, "contact": str,
     "sparql_workers": int, "sparql_seconds": float, "sparql_megabytes": int,
+    "second_reader": str, "second_reader_model": str, "second_reader_key": str,
 }  # fmt: skip

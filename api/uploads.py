@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from api.intake import Outcome, take_in
+from api.settings import Settings
 from api.tokens import FOLDER
 from graph.errors import GraphError, LibraryError
 from graph.library import Library
@@ -130,7 +131,8 @@ def read_upload(library: Path, folder: Path) -> None:
     with (folder / "lock").open("w") as lock, (folder / "outcomes.jsonl").open("a", encoding="utf-8", buffering=1) as outcomes:
         fcntl.flock(lock, fcntl.LOCK_EX)
         try:
-            for outcome in take_in(Library.create(library), [next(each.iterdir()) for each in sorted((folder / "files").iterdir())]):
+            files = [next(each.iterdir()) for each in sorted((folder / "files").iterdir())]
+            for outcome in take_in(Library.create(library), files, settings=Settings.read()):
                 outcomes.write(json.dumps(asdict(outcome)) + "\n")
             error = ""
         except LibraryError as trouble:

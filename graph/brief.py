@@ -8,6 +8,7 @@ from graph.brief_parts import Brief, Notes, Record
 from graph.brief_sections import sections_of
 from graph.brief_summary import summary_of
 from graph.in_words import counted, period
+from graph.made_once import made_once
 from graph.questions import rows_of
 from graph.store import Store
 from graph.story import story_of
@@ -16,8 +17,12 @@ from graph.story_parts import Story
 
 def brief_of(store: Store, issue: str, first: str = "", last: str = "") -> Brief:
     """The brief on an issue within a span. Raises BadParameter as the catalogue does."""
-    read = {row["name"]: float(row["accountedFor"] or 0) for row in rows_of(store, "documents", {})}
-    return compose(story_of(store, issue, first, last), read)
+
+    def make() -> Brief:
+        read = {row["name"]: float(row["accountedFor"] or 0) for row in rows_of(store, "documents", {})}
+        return compose(story_of(store, issue, first, last), read)
+
+    return made_once(store, ("brief", issue, first, last), make)
 
 
 def compose(story: Story, read: Mapping[str, float]) -> Brief:

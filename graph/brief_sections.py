@@ -70,9 +70,13 @@ def _decisions(story: Story, notes: Notes) -> Section:
 
 
 def _actions(story: Story, notes: Notes) -> Section:
-    ordered = sorted(story.actions, key=lambda a: (a.state == "closed", a.date))
-    lines = tuple(Line((a.reference, a.text, a.owners or "nobody named", _due(a), _state(a)), notes.cite(a.fact)) for a in ordered)
+    lines = tuple(Line((a.reference, a.text, a.owners or "nobody named", _due(a), _state(a)), notes.cite(a.fact)) for a in in_order(story.actions))
     return Section("actions", "Actions, open ones first", ("Raised", "Action", "Owner", "Due", "State"), lines, "No action on it is on record.")
+
+
+def in_order(actions: Iterable[ActionLife]) -> list[ActionLife]:
+    """Actions as they stand in the table: open ones first, then by date."""
+    return sorted(actions, key=lambda a: (a.state == "closed", a.date))
 
 
 def _due(action: ActionLife) -> str:

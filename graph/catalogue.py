@@ -10,7 +10,8 @@
     # columns: issue first last    only of a computed question; the others have the columns that they select
     # rows: links/issue-meetings   instead of a query: the rows of that file
     # by meeting                   VALUES has ?meeting and ?document too, the graph in which a document tells of it: asked
-                                   some meetings at a time where nothing narrower is given
+                                   some meetings at a time where nothing narrower is given; a fact's meeting is compared by
+                                   a filter, or the engine looks through all that a meeting has
 
 The query holds a line `VALUES (?issue ?from) { (UNDEF UNDEF) }` with its parameters, which asking fills in with typed
 terms, or takes out where none is given. A line `# where from: FILTER(?date >= ?from)` counts where that parameter is given.
@@ -150,5 +151,6 @@ def bound(asked: Question, terms: Mapping[str, Iterable[Node]], limit: int = 0, 
         named = " ".join("?" + name for name in (*(PLACE if places else ()), *names))
         return f"VALUES ({named}) {{ {written} }}" if named else ""
 
-    query = WHERE.sub(lambda line: line["indent"] + (line["pattern"] if line["name"] in terms else ""), VALUES.sub(values, asked.query))
+    given = {*terms, *(PLACE if places else ())}
+    query = WHERE.sub(lambda line: line["indent"] + (line["pattern"] if line["name"] in given else ""), VALUES.sub(values, asked.query))
     return LIMIT.sub(f"LIMIT {limit}" if limit else "", query)

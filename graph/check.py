@@ -24,7 +24,7 @@ from graph.shown import shown
 from graph.store import Store, in_memory
 from ontology.terms import ID, ONTOLOGY_GRAPH
 
-TextOf = Callable[[str, bytes], str]  # name and bytes of a document -> the text that its quotations count in
+TextOf = Callable[[Library, StoredReading, bytes], str]  # a document and its bytes -> the text that its quotations count in
 DERIVED = ID["graph/"]  # the graphs that hold no document
 CHANGED = "what is published is not what was read"
 SHOWN = 3  # differences between a reading and what is published, named one by one
@@ -120,7 +120,7 @@ def _document(library: Library, reading: StoredReading, text: str, text_of: Text
         return
     if hashlib.sha256(data).hexdigest() != reading.sha256:
         yield Violation(reading.name, reading.sha256, "the stored document's bytes have changed")
-    elif text_of(reading.name, data) != text:
+    elif text_of(library, reading, data) != text:
         yield Violation(reading.name, reading.sha256, "the document does not give the text that its quotations count in")
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from rdflib import PROV
+
 from graph.catalogue import Parameter
-from graph.computed.actions import steps_of
 from graph.computed.dates import within
 from graph.errors import BadParameter
 from graph.in_words import day as in_words
+from graph.made_once import made_once
 from graph.parameters import day
 from graph.questions import rows_of
 from graph.store import Row, Store
@@ -92,8 +94,8 @@ def moment(name: str, given: str) -> Moment:
 def compare(store: Store, before: str, after: str) -> Comparison:
     """Everything side by side at two times, each as `moment` takes it."""
     one, other = moment("before", before), moment("after", after)
-    return Comparison(one, other, (_owners(store, one, other), _posts(store, one, other), _actions(store, one, other), _issues(store, one, other),
-                                   _network(store, one, other), _brokers(store, one, other)))  # fmt: skip
+    makers = (_owners, _posts, _actions, _issues, _network, _brokers)
+    return made_once(store, ("comparison", one, other), lambda: Comparison(one, other, tuple(make(store, one, other) for make in makers)))
 
 
 def paired(before: Mapping[str, Side], after: Mapping[str, Side]) -> tuple[tuple[Pair, ...], int]:
@@ -120,10 +122,10 @@ def standing(rows: Iterable[Row], on: str, ended: str) -> list[Row]:
 def _owners(store: Store, one: Moment, other: Moment) -> Table:
     rows = rows_of(store, "links/owned-issues", {})
     about = "Who was last shown owning it by the last day, on the strongest ground of that record; left out where a record shows the end by then."
-    return _table("owners", "Owners of issues", about, "Issue", _owners_in(rows, one), _owners_in(rows, other))
+    return _table("owners", "Owners of issues", about, "Issue", _owners_in(store, rows, one), _owners_in(store, rows, other))
 
 
-def _owners_in(rows: list[Row], when: Moment) -> dict[str, Side]:
+def _owners_in(store: Store, rows: list[Row], when: Moment) -> dict[str, Side]:
     by_issue: dict[str, list[Row]] = defaultdict(list)
     for row in standing(rows, when.last, "endedBy"):
         by_issue[row["label"]].append(row)
@@ -133,7 +135,8 @@ def _owners_in(rows: list[Row], when: Moment) -> dict[str, Side]:
         shown = [row for row in held if min(row["last"], when.last) == latest]
         strongest = min(GROUNDS.index(row["ground"]) for row in shown)
         named = [row for row in shown if GROUNDS.index(row["ground"]) == strongest]
-        found[issue] = Side(f"{'; '.join(dict.fromkeys(r['owner'] for r in named))} ({GROUNDS[strongest]})", named[0]["fact"], _age(latest, when))
+        names, fact = "; ".join(dict.fromkeys(r["owner"] for r in named)), max(store.objects(named[0]["interval"], str(PROV.wasDerivedFrom)))
+        found[issue] = Side(f"{names} ({GROUNDS[strongest]})", fact, _age(latest, when))
     return found
 
 
@@ -160,19 +163,13 @@ def _holders_in(rows: list[Row], when: Moment) -> dict[str, Side]:
 
 
 def _actions(store: Store, one: Moment, other: Moment) -> Table:
-    rows = rows_of(store, "actions", {})
     about = "Actions raised by the last day that no record closes by then."
-    return _table("actions", "Open actions", about, "Action", _open_on(rows, one.last), _open_on(rows, other.last))
+    return _table("actions", "Open actions", about, "Action", _open_on(store, one.last), _open_on(store, other.last))
 
 
-def _open_on(rows: list[Row], on: str) -> dict[str, Side]:
-    found = {}
-    for row in rows:
-        steps = [(when, kind) for when, kind in steps_of(row) if when <= on]
-        closed = any(kind.startswith("closed") for _, kind in steps) or (row["state"] == "closed" and not steps_of(row))
-        if row["date"] <= on and not closed:
-            found[f"{row['reference']}: {row['text']}"] = Side(f"open since {in_words(row['date'])}", row["fact"])
-    return found
+def _open_on(store: Store, day: str) -> dict[str, Side]:
+    rows = rows_of(store, "links/open-actions", {"to": day})
+    return {f"{row['reference']}: {row['text']}": Side(f"open since {in_words(row['date'])}", row["fact"]) for row in rows}
 
 
 def _issues(store: Store, one: Moment, other: Moment) -> Table:

@@ -22,6 +22,7 @@ VERDICTS = {
     "move": ("the fact that an item names an issue", "the issue that it should be"),
     "merge": ("an issue", "the issue that it is a part of"),
     "closed": ("an action", ""),
+    "nothing": ("a place of a document that holds no fact", ""),
     "withdraw": ("a document", ""),
     "forget": ("what stands for a person's name", "the marks by which it is found"),
     "undo": ("a judgement", ""),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from graph.draft import Draft
 from graph.errors import BadParameter
 from graph.judgements import in_force, read
@@ -25,7 +27,7 @@ def as_known_on(library: Library, date: str) -> Store:
         raise BadParameter(f"no document that is held was there on {date}")
     log = shown_rows(library, read(library.judgements))
     judged = in_force(log)
-    documents = {graph.rsplit("/", 1)[-1]: store.graph_nquads(graph) for graph in graphs}
+    documents = {graph.rsplit("/", 1)[-1]: partial(store.graph_nquads, graph) for graph in graphs}
     draft = Draft(None)
     fill(draft, False, Change(documents, store.graph_nquads(str(ONTOLOGY_GRAPH)), nquads_of_judgements(log), judged, judged))
     return draft

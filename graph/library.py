@@ -114,6 +114,14 @@ class Library:
         """The text of a document that its quotations count in."""
         return (self.readings / f"{sha256}.txt").read_bytes().decode("utf-8", "surrogatepass")
 
+    def scans(self, sha256: str) -> Path:
+        """The file of what was recognised on the scanned pages of a document."""
+        return self.readings / f"{sha256}.scans"
+
+    def second_reading(self, sha256: str) -> Path:
+        """The file of what a second reader answered about a document."""
+        return self.readings / f"{sha256}.second"
+
     def nquads(self, sha256: str) -> bytes | None:
         """The facts of a document as they were read; None where it was not read."""
         if not (self.readings / f"{sha256}.json").exists():

@@ -69,16 +69,18 @@ class Event:
 
 @dataclass(frozen=True)
 class Life:
-    """An action's state now. state: open, in progress, carried forward or closed; heard: the last date that tells of it.
+    """An action's state now. raised: when; state: open, in progress, carried forward or closed; heard: the last date that tells of it.
 
-    due: as moved; owners: as re-assigned, none where they stayed; twin: another record's fact of the same action, that counts.
+    due: as moved; owners: as re-assigned, none where they stayed; owned: whether anybody has it; twin: another record's fact of the same action, that counts.
     """
 
     action: str
+    raised: str
     state: str
     heard: str
     due: str
     owners: frozenset[str]
+    owned: bool
     twin: str
     events: tuple[Event, ...]
 
@@ -112,6 +114,14 @@ def lives(raised: Iterable[Raised], reports: Iterable[Report], verdicts: Verdict
         events[fact].append(Event(fact, "", "closed by judgement", date, 1.0, "judged closed"))
     reports_of = {r.fact: r for r in told}
     return tuple(_life(a, twins.get(a.fact, ""), events[a.fact], reports_of) for a in actions)
+
+
+def unfinished(reports: Iterable[Report], found: Iterable[Life]) -> list[str]:
+    """The last report on each item of something not yet done, of those that tell of no action on record."""
+    joined = {event.fact for life in found for event in life.events}
+    ordered = sorted(set(reports), key=lambda r: (r.date, r.fact))
+    last = {(r.refers_meeting, r.refers_item or r.fact): r for r in ordered}
+    return sorted({r.fact for r in last.values() if STATES.get(r.status, "closed") != "closed" and r.fact not in joined})
 
 
 @lru_cache(maxsize=1 << 16)
@@ -207,7 +217,17 @@ def _life(action: Raised, twin: str, events: list[Event], reports: dict[str, Rep
         elif report:
             state = STATES.get(report.status, state)
             due, owners = report.due or due, report.owners or owners
-    return Life(action.fact, state, max((e.date for e in ordered), default=action.meeting), due, owners, twin, tuple(ordered))
+    return Life(
+        action.fact,
+        action.meeting,
+        state,
+        max((e.date for e in ordered), default=action.meeting),
+        due,
+        owners,
+        bool(owners or action.owners),
+        twin,
+        tuple(ordered),
+    )
 
 
 def _pair(a: str, b: str) -> tuple[str, str]:

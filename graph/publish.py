@@ -5,16 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from importlib import resources
+from itertools import chain
 from pathlib import Path
 
 from graph import iris, judgements, search
 from graph.amend import concerned
 from graph.derived.people import link_steady
 from graph.derived.rebuild import Touched, rebuild, touched_by
+from graph.derived.ways import rebuild_ways
 from graph.draft import Draft, write_anew
 from graph.errors import EmptyLibrary
 from graph.judgements import Judgement
@@ -56,12 +58,12 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Change:
-    """What the next snapshot differs in. documents: SHA-256 -> its graph, None where it goes; ontology: None to keep it.
+    """What the next snapshot differs in. documents: SHA-256 -> what gives its graph, None where it goes; ontology: None to keep it.
 
     judged: the judgements in force as they are shown; news: those that came or went.
     """
 
-    documents: Mapping[str, bytes | None]
+    documents: Mapping[str, Callable[[], bytes | None]]
     ontology: bytes | None
     log: bytes
     judged: tuple[Judgement, ...]
@@ -99,7 +101,7 @@ def publish(library: Library, ontology: bytes | None) -> str | None:
         library.pending.unlink(missing_ok=True)
         _prune(library, judged)
         return None
-    changed = {sha: nquads for sha, nquads in documents.items() if not before or before.documents.get(sha) != after.documents.get(sha)}
+    changed = {sha: partial(_graph, library, sha, judged) for sha in documents if not before or before.documents.get(sha) != after.documents.get(sha)}
     new_ontology = None if before and after.ontology == before.ontology else ontology
     as_shown = {row.id: row for row in told}
     change = Change(changed, new_ontology, log, tuple(as_shown[j.id] for j in judged), tuple(as_shown[j.id] for j in news))
@@ -115,23 +117,26 @@ def _manifest(library: Library) -> Manifest | None:
         return None
 
 
+def _graph(library: Library, sha256: str, judged: tuple[Judgement, ...]) -> bytes | None:
+    """The graph of a document as shown, read when it is needed: those of ten thousand would fill the memory; None where there is none."""
+    return shown(library, sha256, judged).nquads if library.reading(sha256) else None
+
+
 def _changed_documents(
     library: Library, before: Manifest | None, judged: tuple[Judgement, ...], news: tuple[Judgement, ...]
-) -> tuple[dict[str, bytes | None], dict[str, str]]:
-    """The documents that may differ from the published ones: their graphs as shown, None where there is none; their hashes."""
+) -> tuple[set[str], dict[str, str]]:
+    """The documents that may differ from the published ones; and the hashes of those that have a graph."""
     if before is None:
         found = {path.stem for path in library.readings.glob("*.json")}
     else:
         pending = library.pending.read_text(encoding="ascii").split() if library.pending.exists() else []
         found = {*pending, *(concerned(library.store(), news) if news else ()), *naming(library, news)}
-    graphs: dict[str, bytes | None] = {}
     hashes = {}
     for sha256 in sorted(found):
         document = shown(library, sha256, judged) if library.reading(sha256) else None
-        graphs[sha256] = document.nquads if document else None
         if document and document.nquads is not None:
             hashes[sha256] = document.hash
-    return graphs, hashes
+    return found, hashes
 
 
 def _write_snapshot(library: Library, onto_last: bool, change: Change, judged: tuple[Judgement, ...], manifest: Manifest) -> str:
@@ -157,18 +162,17 @@ def _write_snapshot(library: Library, onto_last: bool, change: Change, judged: t
 
 def fill(draft: Draft, onto_last: bool, change: Change) -> None:
     """Change the documents' graphs, then what rests on them."""
-    graphs = {str(iris.document(sha256)): nquads for sha256, nquads in change.documents.items()}
+    documents = {str(iris.document(sha256)): graph for sha256, graph in change.documents.items()}
     every = [graph for graph in draft.graphs() if graph.startswith(DOCUMENTS)] if change.renames else []
-    touched = touched_by(draft, {*graphs, *every}) if onto_last else Touched.nothing()
-    new = [graph for graph in graphs if onto_last and not change.news and not draft.holds(graph)]
-    if change.ontology is not None:
-        graphs[str(ONTOLOGY_GRAPH)] = change.ontology
-    graphs[str(JUDGEMENTS_GRAPH)] = change.log
+    touched = touched_by(draft, {*documents, *every}) if onto_last else Touched.nothing()
+    new = [graph for graph in documents if onto_last and not change.news and not draft.holds(graph)]
+    others = {str(JUDGEMENTS_GRAPH): change.log, **({str(ONTOLOGY_GRAPH): change.ontology} if change.ontology is not None else {})}
     if onto_last:
-        for graph in graphs:
+        for graph in (*documents, *others):
             draft.remove(graph)
-    draft.load(nquads for nquads in graphs.values() if nquads)
-    after = touched_by(draft, {*graphs, *every})
+    draft.load(nquads for nquads in chain((graph() for graph in documents.values()), others.values()) if nquads)
+    rebuild_ways(draft, documents)
+    after = touched_by(draft, {*documents, *every})
     if len(new) == len(change.documents):
         after = replace(after, names=frozenset(name for graph in new for name in link_steady(draft, graph)))
     rebuild(draft, touched | after, change.judged, change.news)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from threading import Lock
@@ -22,13 +22,17 @@ from graph.catalogue import Question, bound, catalogue, examples, questions_of
 from graph.errors import UnknownQuestion
 from graph.parameters import Terms, checked
 from graph.quoting import with_evidence
+from graph.registers import head
 from graph.store import Answer, Row, Store
 
 __all__ = ["Asking", "Question", "ask", "catalogue", "examples", "issue_of", "rows_of", "rows_of_meetings"]
 
 NARROW = frozenset(("person", "organisation", "issue", "post", "fact"))  # a parameter that leaves few rows to look at
+PLACED = ("meeting", "body", "from", "to")  # the parameters that meetings are chosen by
 TOGETHER = 24  # meetings asked about in one query
 REMEMBERED = 1_000_000  # cells of a snapshot's answers, the latest
+NOWHERE = URIRef("urn:nowhere")  # a meeting that no document tells of, by which a question's columns are asked
+Place = tuple[str, str, str]  # a date, the meeting of that date, a document that tells of it
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,12 @@ class Asking:
         only = tuple(meetings)
         return _selected(self.store, self.question, {**self.terms, "meeting": only} if only else self.terms, 0).dicts()
 
+    def by_meeting(self, places: Sequence[Place] | None = None) -> Iterator[tuple[str, list[Row]]]:
+        """The rows of the question's own query, some meetings at a time, each time with the date that it came to. places: by date."""
+        rest = {name: values for name, values in self.terms.items() if name not in PLACED}
+        chosen = _places(self.store, self.terms) if places is None else places
+        yield from ((date, found.dicts()) for date, found in _some_at_a_time(self.store, self.question, rest, chosen))
+
     def of(self, name: str, **terms: Iterable[Node]) -> list[Row]:
         """All rows of another file of the catalogue: with some terms, and those of this question that it takes too; () leaves one open."""
         other = _named(name)
@@ -63,15 +73,27 @@ class Asking:
         return _answered(self.store, other, {key: value for key, value in taken_terms.items() if value}, 0).dicts()
 
 
-def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
-    """The answer to a question of the catalogue, with its evidence. Raises UnknownQuestion or BadParameter, both with a hint."""
+def ask(store: Store, name: str, given: Mapping[str, str], offset: int = 0) -> Answer:
+    """The answer to a question of the catalogue, with its evidence. Raises UnknownQuestion or BadParameter, both with a hint.
+
+    offset: how many rows to leave out before the first.
+    """
     question, terms, limit = _understood(store, name, given)
 
     def make() -> Answer:
-        found = _answered(store, question, terms, limit)
-        return Answer(*with_evidence(store, found.columns, found.rows), found.cut)
+        found = _answered(store, question, terms, _enough(limit, offset))
+        rows = found.rows[offset : offset + limit]
+        return Answer(*with_evidence(store, found.columns, rows), found.cut or len(found.rows) > offset + limit)
 
-    return _remembered(store, ("with evidence", *_key(question, terms, limit)), make)
+    return _remembered(store, ("with evidence", offset, *_key(question, terms, limit)), make)
+
+
+def _enough(limit: int, offset: int) -> int:
+    """How many rows to ask for so that a page has its rows: twice as many each time it is not enough, so that reading on is seldom asking anew."""
+    enough = limit
+    while enough < offset + limit:
+        enough *= 2
+    return enough
 
 
 def rows_of(store: Store, name: str, given: Mapping[str, str]) -> list[Row]:
@@ -139,25 +161,35 @@ def _selected(store: Store, question: Question, terms: Terms, limit: int) -> Ans
     narrow = any(p.kind in NARROW and p.name in terms for p in question.parameters)
     if not question.by_meeting or narrow:
         return store.ask(bound(question, terms, limit and limit + 1))
-    rest = {name: values for name, values in terms.items() if name not in ("meeting", "body", "from", "to")}
-    places = _places(store, terms)
+    rest = {name: values for name, values in terms.items() if name not in PLACED}
     columns: tuple[str, ...] = ()
     rows: list[tuple[str, ...]] = []
-    for start in range(0, len(places), TOGETHER):
-        found = store.ask(bound(question, rest, 0, places[start : start + TOGETHER]))
-        columns, rows = found.columns, [*rows, *found.rows]
+    for _, found in _some_at_a_time(store, question, rest, _places(store, terms)):
+        columns = found.columns
+        rows += found.rows
         if limit and len(rows) > limit:
             break
-    return Answer(columns or store.ask(bound(question, rest, 1)).columns, tuple(rows))
+    return Answer(columns or store.ask(bound(question, rest, 1, [(NOWHERE, NOWHERE)])).columns, tuple(rows))
 
 
-def _places(store: Store, terms: Terms) -> list[tuple[Node, ...]]:
+def _some_at_a_time(store: Store, question: Question, terms: Terms, places: Sequence[Place]) -> Iterator[tuple[str, Answer]]:
+    """What a question selects of some meetings after others, each time with the date that it came to."""
+    for start in range(0, len(places), TOGETHER):
+        some = places[start : start + TOGETHER]
+        yield some[-1][0], store.ask(bound(question, terms, 0, [(URIRef(meeting), URIRef(document)) for _, meeting, document in some]))
+
+
+def _places(store: Store, terms: Terms) -> list[Place]:
     """Meetings with the documents that tell of them, by date: those given, or those of some bodies in a span."""
     first, last = (str(next(iter(terms.get(name, ())), "")) for name in ("from", "to"))
     bodies, only = ({str(iri) for iri in terms.get(name, ())} for name in ("body", "meeting"))
-    told = _answered(store, _named("links/meeting-documents"), {}, 0).dicts()
-    rows = [row for row in told if first <= row["date"] and (not last or row["date"] <= last) and (not bodies or row["body"] in bodies)]
-    return [(URIRef(row["meeting"]), URIRef(row["document"])) for row in rows if "meeting" not in terms or row["meeting"] in only]
+    found = []
+    for meeting, line in _answered(store, _named("links/register"), {}, 0).rows:
+        if first <= line[:10] and (not last or line[:10] <= last) and ("meeting" not in terms or meeting in only):
+            date, body, document, name = head(line)
+            if not bodies or body in bodies:
+                found.append((date, name, meeting, document))
+    return [(date, meeting, document) for date, _, meeting, document in sorted(found)]
 
 
 _answers: WeakKeyDictionary[Store, OrderedDict[object, Answer]] = WeakKeyDictionary()

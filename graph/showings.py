@@ -107,7 +107,7 @@ class _Known:
         self._label = {("issue", row["issue"].removeprefix(ISSUE)): row["label"] for row in rows_of(store, "links/issue-names", {})}
         self._organisations: dict[str, str] = {}
         for row in rows_of(store, "links/joined-organisations", {}):
-            for words in (store.one(row["name"], str(RDFS.label)), row["label"], row["acronym"]):
+            for words in (row["spelling"], row["label"], row["acronym"]):
                 self._organisations.setdefault(words.casefold(), row["organisation"].removeprefix(ID["organisation/"]))
         posts = rows_of(store, "links/post-names", {})
         self._posts = {folded(row["name"]): row["post"].removeprefix(ID["post/"]) for row in reversed(posts)}

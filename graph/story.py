@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rdflib import RDF
 
@@ -17,12 +18,12 @@ from graph.figures import series
 from graph.names import folded
 from graph.phases import phases
 from graph.questions import ask, issue_of, rows_of
-from graph.quoting import date_of, quoted
+from graph.quoting import NOTHING, Proof, by_date, date_of, quoted
 from graph.store import Row, Store
 from graph.story_parts import ActionLife, Decision, HandOver, LooseEnd, Named, Owner, Silence, Source, Story, Treatment, facts_of
 from ontology.terms import ISSUE, MB
 
-MOST = "5000"  # rows of any one question
+MOST = "5000"  # figures
 CLOSING = re.compile(
     r"\b(?:nothing further|no further (?:action|report|update)s?|(?:item|matter|issue) be closed|removed? from the (?:agenda|register))\b", re.I
 )
@@ -35,20 +36,24 @@ def story_of(store: Store, issue: str, first: str = "", last: str = "") -> Story
     rows = gather(store, iri.rsplit("/", 1)[-1], first, last)
     labels = {row["issue"]: row["label"] for row in rows_of(store, "links/issue-names", {})}
     story = tell(iri.rsplit("/", 1)[-1], labels[iri], first, last, rows)
-    names: dict[str, str] = {}
-    sources = {fact: Source(fact, date_of(store, fact), found[0], found[1], found[4]) for fact in facts_of(story) if (found := quoted(store, fact, names))}
-    return replace(story, sources=sources)
+    facts = dict.fromkeys(facts_of(story))
+    proofs = quoted(store, facts)
+    return replace(story, sources={fact: _source(store, fact, proofs.get(fact, NOTHING)) for fact in facts})
+
+
+def _source(store: Store, fact: str, proof: Proof) -> Source:
+    document, page, _, _, quote = proof
+    return Source(fact, date_of(store, fact), document, page, quote)
 
 
 def gather(store: Store, issue: str, first: str, last: str) -> dict[str, list[Row]]:
     """The rows that a story is made of, by question."""
     of, spanned = {"issue": issue}, {"issue": issue, "from": first, "to": last}
-    found = {
-        name: ask(store, name, {**spanned, "limit": MOST}).dicts()
-        for name in ("issue-timeline", "issue-owners", "hand-overs", "actions", "measures", "related-issues", "loose-ends")
-    }
-    links = ("decisions-on", "issue-wordings", "places-of-issue", "reports-on-issue")
-    found |= {name: rows_of(store, f"links/{name}", of) for name in links}
+    names = ("issue-timeline", "issue-owners", "hand-overs", "actions", "related-issues", "loose-ends")
+    found = {"measures": ask(store, "measures", {**spanned, "limit": MOST}).dicts(), **{name: rows_of(store, name, spanned) for name in names}}
+    for row in (*found["issue-owners"], *found["hand-overs"]):
+        row["facts"] = " ".join(by_date(store, row["facts"].split()))
+    found |= {name: rows_of(store, f"links/{name}", of) for name in ("decisions-on", "issue-wordings", "places-of-issue", "last-reports-on-issue")}
     found |= {name: rows_of(store, f"links/{name}", {}) for name in ("minuted", "organisation-spellings")}
     found["organisations-of-issue"] = list(_organisations(store, rows_of(store, "links/claims-on-issue", of)))
     done = dict.fromkeys(row["fact"] for row in (*found["actions"], *found["loose-ends"]))
@@ -100,15 +105,21 @@ def _closed(treated: Sequence[str], issue: str, rows: Mapping[str, list[Row]]) -
     """Whether the last record of it says that nothing more is to come, and no action is open."""
     if not treated or any(row["state"] != "closed" for row in _own(rows["actions"], issue, rows)):
         return False
-    said = [row["text"] for row in (*rows["decisions-on"], *rows["reports-on-issue"]) if row["date"] == treated[-1]]
+    said = [row["text"] for row in (*rows["decisions-on"], *rows["last-reports-on-issue"]) if row["date"] == treated[-1]]
     words = {row["words"] for row in rows["issue-wordings"]}
     return any(CLOSING.search(text) and names(text, words) for text in said)
 
 
 def names(text: str, wordings: Iterable[str]) -> bool:
     """Whether a text names an issue by one of its wordings, as whole words in any case."""
-    plain = f" {WORD_END.sub(' ', text.casefold())} "
-    return any(f" {WORD_END.sub(' ', words.casefold()).strip()} " in plain for words in wordings)
+    plain = f" {_plain(text)} "
+    return any(f" {_plain(words).strip()} " in plain for words in wordings)
+
+
+@lru_cache(maxsize=1 << 12)
+def _plain(text: str) -> str:
+    """A text in lower case, its words parted by single spaces."""
+    return WORD_END.sub(" ", text.casefold())
 
 
 def _decisions(spoken: Iterable[Row], treatments: Iterable[Row], wordings: Iterable[str]) -> tuple[list[Decision], int]:

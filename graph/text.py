@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # control characters but tabs and line ends, and lone surrogates
+
 
 def clean(words: str) -> str:
     """Some words without lone surrogates, control characters, and white space at the rims."""
-    return "".join(c for c in words if c in "\t\n" or not (c < " " or "\x7f" <= c < "\xa0" or "\ud800" <= c <= "\udfff")).strip()
+    return UNFIT.sub("", words).strip()

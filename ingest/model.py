@@ -35,7 +35,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Mark:
-    """What the layout says of a stretch of text: "heading", "bold" or "furniture" (running heads, page numbers)."""
+    """What the layout says of a stretch of text: "heading", "bold", "furniture" (running heads, page numbers) or "scanned"."""
 
     kind: str
     span: Span

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from ingest.errors import NoRecord
+from ingest.errors import NoRecord, ReadingError
 from ingest.facts.actions import find_actions
 from ingest.facts.agreements import find_agreements
 from ingest.facts.attendance import find_attendance, with_attendees
@@ -25,7 +26,9 @@ from ingest.readers.docx import read_docx
 from ingest.readers.formats import DOCX, PDF, PLAIN, media_type
 from ingest.readers.markup import read_markup
 from ingest.readers.pdf import read_pdf
+from ingest.readers.scans import SCANNED, TRUST, Scans, unseen
 from ingest.readers.text import read_text
+from ingest.second_reader import NoAnswer, SecondReader, second_facts
 from ingest.structure.context import Context
 from ingest.structure.leftovers import accounted_for, accounts_of
 from ingest.structure.records import find_records
@@ -51,28 +54,43 @@ EXTRACTORS: tuple[Extractor, ...] = (
 )
 
 
-def read(name: str, data: bytes, vocabulary: Vocabulary) -> Reading:
-    """All facts of one document. Raises a ReadingError that names the document and the reason."""
-    document = read_document(name, data)
+def read(name: str, data: bytes, vocabulary: Vocabulary, scans: Scans = unseen, second: SecondReader | None = None) -> Reading:
+    """All facts of one document; scans: what recognises words on scanned pages; second: who looks at it too, if anybody.
+
+    Raises a ReadingError that names document and reason.
+    """
+    document = read_document(name, data, scans)
     context = Context.of(document, vocabulary)
     records = tuple(with_attendees(record, context) for record in find_records(context))
     if not records:
         raise NoRecord(name, "no minutes, agenda or report of a meeting with a date was found in it")
     for record in records:  # the posts of all, before any of them asks who somebody is
         list(find_roles(record, context))
-    facts = tuple(_distinct(fact for record in records for find in EXTRACTORS for fact in find(record, context)))
+    facts = tuple(_trusted(_distinct(fact for record in records for find in EXTRACTORS for fact in find(record, context)), document))
+    if second:
+        try:
+            facts += tuple(_distinct(_trusted(second_facts(records, facts, context, second), document)))
+        except NoAnswer as error:
+            raise ReadingError(name, str(error)) from error
     accounts = tuple(accounts_of(records, facts, context))
     return Reading(document, _kind(document, records), _title(records), records, facts, accounts, accounted_for(accounts, document))
 
 
-def read_document(name: str, data: bytes) -> Document:
-    """The text of one document with its origins. Raises a ReadingError."""
+def read_document(name: str, data: bytes, scans: Scans = unseen) -> Document:
+    """The text of one document with its origins; scans: what recognises words on scanned pages. Raises a ReadingError."""
     kind, sha256 = media_type(name, data), hashlib.sha256(data).hexdigest()
     if kind == PDF:
-        return read_pdf(name, sha256, data)
+        return read_pdf(name, sha256, data, scans)
     if kind == DOCX:
         return read_docx(name, sha256, data)
     return read_text(name, sha256, data) if kind == PLAIN else read_markup(name, sha256, data, kind)
+
+
+def _trusted(facts: Iterator[Fact], document: Document) -> Iterator[Fact]:
+    """The facts, with less confidence where words that prove one were recognised in a picture."""
+    for fact in facts:
+        seen = document.bears(SCANNED) and any(document.marked(SCANNED, quote.start, quote.end) for quote in fact.quotes)
+        yield replace(fact, confidence=round(fact.confidence * TRUST, 2)) if seen else fact
 
 
 def _distinct(facts: Iterator[Fact]) -> Iterator[Fact]:

@@ -41,11 +41,7 @@ WRITERS = ("columns.py", "dockets.py", "iris.py", "names.py", "organisations.py"
 def reader_fingerprint() -> str:
     """Sixteen hex digits that change with any line of the code that reads."""
     digest = hashlib.sha256()
-    graph = [
-        resources.files("graph") / name
-        for name in ("columns.py", "dockets.py", "iris.py", "names.py", "post_words.py", "rdf.py", "organisations.py", "text.py", "ties.py")
-    ]
-    for file in [*_modules(resources.files("ingest")), *graph]:
+    for file in [*_modules(resources.files("ingest")), *(resources.files("graph") / name for name in WRITERS)]:
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()[:16]
 

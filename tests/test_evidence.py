@@ -209,14 +209,14 @@ def test_the_drawing_process_is_replaced_when_it_dies(tmp_path: Path) -> None:
     path.write_bytes(pdf_of(column(60, 60, LANTERNS)))
     pictures = PagePictures()
     try:
-        assert pictures.picture(Wanted(path, "page.pdf", 1))
+        assert pictures.picture(Wanted(path, path.with_suffix(".scans"), "page.pdf", 1))
         with pytest.raises(NoPicture, match="no page 9"):
-            pictures.picture(Wanted(path, "page.pdf", 9))
+            pictures.picture(Wanted(path, path.with_suffix(".scans"), "page.pdf", 9))
         with pytest.raises(NoPicture, match="can't be drawn"):
-            pictures.picture(Wanted(tmp_path / "none", "none", 1))
+            pictures.picture(Wanted(tmp_path / "none", tmp_path / "none.scans", "none", 1))
         os.kill(pictures._process.pid, 9)  # type: ignore[union-attr]
         pictures._process.join()  # type: ignore[union-attr]
-        assert pictures.picture(Wanted(path, "page.pdf", 1))
+        assert pictures.picture(Wanted(path, path.with_suffix(".scans"), "page.pdf", 1))
     finally:
         pictures.close()
 
@@ -227,7 +227,7 @@ def test_a_page_that_takes_too_long_is_given_up(tmp_path: Path, monkeypatch: pyt
     path.write_bytes(pdf_of(column(60, 60, LANTERNS)))
     pictures = PagePictures()
     with pytest.raises(NoPicture, match="took longer"):
-        pictures.picture(Wanted(path, "page.pdf", 1))
+        pictures.picture(Wanted(path, path.with_suffix(".scans"), "page.pdf", 1))
     assert pictures._process is None
 
 

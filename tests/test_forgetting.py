@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from api.cli import main
 from api.intake import take_in
+from api.tokens import Tokens
 from graph import judgements, shown
 from graph.amend import Line
 from graph.erased import Erasing, literal, quoted_literal
@@ -27,7 +28,7 @@ from graph.rdf_formats import EXPORTS, export_graph
 from graph.tables import export_csv, export_jsonl
 from graph.workbook import export_workbook
 from ontology.terms import ID, ISSUE, MB
-from tests.factories_web import made, visitor
+from tests.factories_web import client, made, visitor
 
 MINUTES = """ANYTOWN COMMUNITY SAFETY PARTNERSHIP
 
@@ -142,6 +143,38 @@ def test_pages_show_the_masked_text_and_no_original(written: Library) -> None:
     run("judge", "withdraw", sha256, "--why", "Orla Quennell again", *WHERE, str(written.path))
     gone = visitor(written)(f"/documents/{sha256}")
     assert gone.status_code == 410 and not re.search("orla|quennell", gone.text, re.I)
+
+
+def test_programs_are_told_of_the_name_no_more(written: Library) -> None:
+    visit, lists = visitor(written), ("people", "posts", "organisations", "facts?kind=actions", "facts?kind=attendance", "search?q=risen")
+    doors = [
+        *(f"/api/{each}" for each in lists),
+        "/reconcile/suggest/entity?prefix=o",
+        *(f"/api/questions/{each}" for each in ("people", "attendance", "actions")),
+    ]
+    before = {door: visit(door) for door in doors}
+    named = [door for door in doors if re.search("orla|quennell", before[door].text, re.I)]
+    assert {"/api/people", "/api/facts?kind=attendance", "/reconcile/suggest/entity?prefix=o", "/api/questions/attendance"} <= set(named)
+    run("forget", "Orla Quennell", "--words", "Quennell Lane", "--why", "request 7", *WHERE, str(written.path))
+    for door in doors:
+        answer = visit(door, headers={"If-None-Match": before[door].headers.get("etag", "")})
+        assert answer.status_code == 200, door
+        assert not re.search("orla|quennell", answer.text, re.I), door
+
+
+def test_a_post_named_after_the_person_and_a_judgement_on_it_lose_the_name(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(MINUTES.format(year=2014, more="Kit Roe, (Assistant to Orla Quennell, Anytown Council)"), encoding="utf-8")
+    library = made(tmp_path / "library", [tmp_path / "one.txt"])
+    place = str(library.path)
+    assert b"post/assistant-to-orla-quennell" in library.store().dump()
+    run("judge", "different", "Orla Quennell", "Orla Quinnell", "--why", "Orla Quennell says so", *WHERE, place)
+    run("forget", "Orla Quennell", "--words", "Quennell Lane", "--why", "request 7", *WHERE, place)
+    assert traces(library, tmp_path / "after", rb"orla.quennell|o\.quen|quennell") == []
+    words, _ = Tokens(library.path).new("curator", "Ann Lee")
+    curator = client(library)
+    curator.post("/sign-in", data={"token": words}, headers={"sec-fetch-site": "same-origin"})
+    page = curator.get("/review").text
+    assert "Latest verdicts" in page and "Different" in page and not re.search("orla.quennell|quennell", page, re.I)
 
 
 def test_lines_of_dockets_lose_the_name_and_nothing_else(written: Library) -> None:

@@ -21,6 +21,8 @@ READS = {
     "api/intake.py": ("ingest", "ontology"),
     "api/cli.py": ("ingest.errors", "ontology.load"),
     "api/page_pictures.py": ("ingest",),
+    "api/scans.py": ("ingest.readers.scans",),
+    "api/second_reader.py": ("ingest.second_reader",),
     "api/uploads.py": ("ingest.errors",),
     "api/ontology.py": ("ontology.context", "ontology.reference"),
 }
@@ -46,6 +48,7 @@ WHERE = {
     "xlsxwriter": ("graph/workbook.py",),
     "pandas": ("graph/frames.py",),
     "pyvis": ("api/network.py",),
+    "rapidocr": ("ingest/readers/scans.py",),
     "click": (
         "api/cli.py",
         "api/console.py",

@@ -94,6 +94,10 @@ def test_what_no_record_tells_of_is_not_found(visit: Visit, nothing: str) -> Non
     assert visit(nothing).status_code == 404
 
 
+def test_the_list_of_issues_is_the_first_page(visit: Visit) -> None:
+    assert visit("/issues").headers["location"] == "/"
+
+
 def test_a_person_with_all_that_records_show(visit: Visit, library: Library) -> None:
     page = visit("/people/gareth-penhale").text
     told = ask(library.store(), "person", {"person": "Gareth Penhale"}).dicts()

@@ -12,6 +12,7 @@ import pytest
 from api.tokens import Tokens
 from graph.judgements import read
 from graph.library import Library
+from ontology.terms import ID
 from tests.factories_web import Client, Visit, client, visitor
 
 OURS = {"sec-fetch-site": "same-origin"}
@@ -75,11 +76,27 @@ def test_weak_facts_that_are_judged_leave_the_queue(curator: Client) -> None:
     assert facts[0] not in [form for form in forms(curator.get("/review").text) if form.get("verdict") != "undo"]
 
 
+def test_sentences_that_no_fact_quotes_wait_until_somebody_has_looked(curator: Client) -> None:
+    def places(page: str) -> list[str]:
+        return [form["a"] for form in forms(page) if "#char=" in form["a"]]
+
+    before = places(curator.get("/review").text)
+    sha256, start, end = re.findall(r"document/(\w+)#char=(\d+),(\d+)", before[0])[0]
+    shown = curator.get(f"/documents/{sha256}?from={start}&to={end}")
+    assert 'id="asked"' in shown.text
+    judged(curator, "nothing", a=before[0])
+    after = curator.get("/review").text
+    assert before[0] not in places(after) and places(after)[0] == before[1]
+    undo = next(form for form in forms(after) if form.get("verdict") == "undo")
+    judged(curator, undo.pop("verdict"), **undo)
+    assert places(curator.get("/review").text) == before
+
+
 @pytest.mark.parametrize(
     ("fields", "status"),
     [
         ({"verdict": "withdraw", "a": "x"}, 400), ({"verdict": "wrong", "a": "nothing"}, 400), ({"verdict": "same", "a": "one"}, 400),
-        ({"verdict": "undo", "a": "0"}, 400), ({}, 400), ({"verdict": "wrong", "a": "x", "why": "x" * 2000}, 400),
+        ({"verdict": "nothing", "a": f"{ID}document/{'0' * 64}#char=1,2"}, 400), ({"verdict": "undo", "a": "0"}, 400), ({}, 400), ({"verdict": "wrong", "a": "x", "why": "x" * 2000}, 400),
     ],
 )  # fmt: skip
 def test_what_is_no_verdict_is_refused(curator: Client, fields: dict[str, str], status: int) -> None:

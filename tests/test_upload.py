@@ -149,7 +149,7 @@ def test_an_upload_whose_server_died_says_so(empty: Library) -> None:
 
 
 def test_a_mistake_of_ours_is_told_without_its_words(empty: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("a secret")
 
     monkeypatch.setattr("api.uploads.take_in", fail)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from itertools import pairwise
 
 from rdflib import URIRef
 
 from graph.computed.dates import days, joined, longest_silence, within, years
+from graph.computed.places import enough, places_of
+from graph.computed.registers import raised
 from graph.questions import Asking
 from graph.store import Row
 from ontology.terms import ISSUE
@@ -118,7 +120,9 @@ def by_year(asking: Asking) -> list[Row]:
 def related(asking: Asking) -> list[Row]:
     """The issues named in the same items, the most often first."""
     labels, together = _labels(asking), defaultdict[str, list[Row]](list)
-    items = dict.fromkeys(URIRef(row["agendaItem"]) for row in asking.rows()[-asking.number("treatments") :])
+    latest = enough(asking, places_of(asking)[::-1], asking.number("treatments"))
+    ordered = sorted(latest, key=lambda row: (row["date"], row["agendaItem"]))
+    items = dict.fromkeys(URIRef(row["agendaItem"]) for row in ordered[-asking.number("treatments") :])
     for row in asking.of("links/item-issues", agendaItem=items) if items else ():
         if row["other"] != asking.text("issue"):
             together[row["other"]].append(row)
@@ -137,10 +141,10 @@ def related(asking: Asking) -> list[Row]:
     return sorted(rows, key=lambda r: (-int(r["items"]), r["label"], r["issue"]))
 
 
-def issues_since(asking: Asking, since: str) -> list[Row]:
-    """The issues raised since a day, each with the first fact of that time."""
+def issues_since(asking: Asking, since: str, but: Container[str]) -> list[Row]:
+    """The issues raised since a day, but for some (IRIs), each with the first fact of that time."""
     labels = _labels(asking)
-    found = {i: late for i, m in _raised(asking).items() if (late := [one for one in m if one[0] >= since])}
+    found = {i: late for i, m in _raised(asking).items() if i not in but and (late := [one for one in m if one[0] >= since])}
     facts = _mentions(asking, ((issue, m[0][1]) for issue, m in found.items()))
     return [
         {"issue": _id(i), "label": labels[i], "meetings": str(len(m)), "first": m[0][0], "last": m[-1][0], "fact": facts[i, m[0][1]]} for i, m in found.items()
@@ -149,19 +153,15 @@ def issues_since(asking: Asking, since: str) -> list[Row]:
 
 def _raised(asking: Asking, span: bool = False) -> Raised:
     """Each issue's meetings; span: only those between from and to."""
-    dates = _meetings(asking)
     first, last = (asking.text("from"), asking.text("to")) if span else ("", "")
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for row in asking.of("links/issue-meetings"):
-        date = dates.get(row["meeting"], "")
-        if date and within(date, first, last):
-            found[row["issue"]].add((date, row["meeting"]))
-    return {issue: sorted(meetings) for issue, meetings in found.items()}
+    found = raised(asking)[1].items()
+    kept = ((issue, sorted(one for one in meetings if within(one[0], first, last))) for issue, meetings in found)
+    return {issue: meetings for issue, meetings in kept if meetings}
 
 
 def _meetings(asking: Asking) -> dict[str, str]:
     """Every meeting with its date."""
-    return {row["meeting"]: row["date"] for row in asking.of("links/meetings")}
+    return raised(asking)[0]
 
 
 def _labels(asking: Asking) -> Mapping[str, str]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 
-from rdflib import PROV, Literal, URIRef
+from rdflib import URIRef
 
-from graph.computed.actions import issues_of, steps_of
+from graph.computed.actions import details, issues_of, steps_of
 from graph.computed.dates import joined, within
-from graph.lives import words
+from graph.computed.registers import action_lines, raised
+from graph.computed.spoken import mentioned
 from graph.names import folded
 from graph.questions import Asking
 from graph.store import Row
+from ontology.terms import MB
 
 KINDS = (
     "silent action", "promised update", "unfinished action", "deferred item", "action without owner", "action without date", "issue without owner",
@@ -26,44 +30,90 @@ OF_A_REPORT = 0.25, 2  # the same for a report, which says more than what is to 
 STATES = {"pending": "carried forward", "in_progress": "in progress"}
 MOST_LISTED = 40  # meetings named in one cell
 MISSED = 3  # meetings from which on an organisation is said to have stopped coming
+NAMED = "named"  # what stands for owners or steps that are not looked up yet
 LATEST = 60  # meetings whose attendance is looked through
 Meetings = Mapping[str, list[str]]  # body -> the dates of its recorded meetings
 
 
 def loose_ends(asking: Asking) -> list[Row]:
     """The loose ends by kind and date."""
-    meetings, least = _meetings(asking), asking.number("meetings")
+    look, least = Look(asking), asking.number("meetings")
     wanted = asking.text("kind")
-    makers: tuple[tuple[tuple[str, ...], Callable[[Asking, Meetings], Iterable[Row]]], ...] = (
+    makers: tuple[tuple[tuple[str, ...], Callable[[Look], Iterable[Row]]], ...] = (
         (KINDS[:3], _silent), (KINDS[2:3], _unfinished), (KINDS[3:4], _deferred), (KINDS[4:6], _unsaid), (KINDS[6:7], _unowned), (KINDS[7:], _lapsed),
     )  # fmt: skip
-    found = (row for kinds, make in makers if wanted in ("", *kinds) for row in make(asking, meetings))
+    found = (row for kinds, make in makers if wanted in ("", *kinds) for row in make(look))
     kept = [row for row in found if wanted in ("", row["kind"]) and int(row["meetingsSince"]) >= least]
-    return sorted(kept, key=lambda r: (KINDS.index(r["kind"]), r["date"], r["bodyName"], r["fact"]))
+    kept.sort(key=lambda r: (KINDS.index(r["kind"]), r["date"], r["bodyName"], r["fact"]))
+    return look.in_full(kept[: asking.limit + 1] if asking.limit else kept)
 
 
-def _meetings(asking: Asking) -> Meetings:
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in asking.of("links/minuted"):
-        found[row["bodyName"]].append(row["date"])
-    return found
+class Look:
+    """What is looked through, each part once."""
+
+    def __init__(self, asking: Asking) -> None:
+        self.asking = asking
+
+    @cached_property
+    def meetings(self) -> Meetings:
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in self.asking.of("links/minuted"):
+            found[row["bodyName"]].append(row["date"])
+        return found
+
+    @cached_property
+    def left(self) -> list[Row]:
+        """The actions that are not closed, and that no later meeting raised again: then that one counts instead.
+
+        Of all actions in short, as their dockets have them: owners and history are NAMED where there are any.
+        """
+        asking = self.asking
+        if asking.text("issue"):
+            return [row for row in asking.rows() if row["state"] != "closed" and all(kind != "raised again" for _, kind in steps_of(row))]
+        span = asking.text("from"), asking.text("to")
+        lines = ((body, line) for body, line in action_lines(asking) if line.state != "closed" and not line.again and within(line.date, *span))
+        return [
+            {
+                "fact": line.fact_iri, "date": line.date, "bodyName": self.body_name(body, line.fact_iri), "state": line.state, "lastHeard": line.heard,
+                "due": line.due, "owners": NAMED if line.owned else "", "history": NAMED if line.told else "",
+                "text": asking.store.one(line.fact_iri, str(MB.text)),
+            }
+            for body, line in lines
+        ]  # fmt: skip
+
+    @cached_property
+    def bodies(self) -> Mapping[str, set[str]]:
+        """The names of each body (IRI)."""
+        found = defaultdict[str, set[str]](set)
+        for row in self.asking.of("links/body-names"):
+            found[row["body"]].add(row["name"])
+        return found
+
+    def body_name(self, body: str, fact: str) -> str:
+        """The name of a body; of one that has several the one that the fact's record gives it."""
+        names = self.bodies[body]
+        return next(iter(names)) if len(names) == 1 else self.asking.store.one(fact, str(MB.bodyName))
+
+    def in_full(self, rows: list[Row]) -> list[Row]:
+        """Loose ends with what the dockets of actions leave out."""
+        short = {row["fact"] for row in vars(self).get("left", ()) if "item" not in row}
+        known = {row["fact"]: row for row in details(self.asking, sorted({row["fact"] for row in rows if row["fact"] in short}))}
+        return [{**row, **{name: known[row["fact"]][name] for name in ("owners", "item")}} if row["fact"] in known else row for row in rows]
+
+    def since(self, body: str, day: str) -> list[str]:
+        """The dates of a body's recorded meetings after a day."""
+        dates = self.meetings.get(body, [])
+        return dates[bisect_right(dates, day) :]
 
 
-def since(meetings: Meetings, body: str, day: str) -> list[str]:
-    """The dates of a body's recorded meetings after a day."""
-    return [date for date in meetings.get(body, ()) if date > day]
-
-
-def _silent(asking: Asking, meetings: Meetings) -> Iterator[Row]:
+def _silent(look: Look) -> Iterator[Row]:
     """Actions that are not closed and that no record mentions after it was last heard of them."""
-    silent = [
-        row for row in asking.rows() if row["state"] != "closed" and not _carried_on(row) and since(meetings, row["bodyName"], row["lastHeard"] or row["date"])
-    ]
-    mentioned = _mentions(asking, silent, MENTIONED, LEAST_WORDS)
+    silent = [row for row in look.left if look.since(row["bodyName"], row["lastHeard"] or row["date"])]
+    taken_up = mentioned(look.asking.store, silent, MENTIONED, LEAST_WORDS)
     for row in silent:
         heard = row["lastHeard"] or row["date"]
-        passed = since(meetings, row["bodyName"], max(heard, row["due"]))
-        if row["fact"] in mentioned or not passed:
+        passed = look.since(row["bodyName"], max(heard, row["due"]))
+        if row["fact"] in taken_up or not passed:
             continue
         if row["history"]:
             kind, why = "unfinished action", f"{row['state']} when last heard of on {heard}; no later record mentions it"
@@ -71,89 +121,55 @@ def _silent(asking: Asking, meetings: Meetings) -> Iterator[Row]:
             kind, why = "promised update", "no later record holds it or says what became of it"
         else:
             kind, why = "silent action", "no later record mentions it"
-        yield {**_row(row, kind, f"{why}{_overdue(row, passed)}", since(meetings, row["bodyName"], heard)), "lastHeard": heard}
+        yield {**_row(row, kind, f"{why}{_overdue(row, passed)}", look.since(row["bodyName"], heard)), "lastHeard": heard}
 
 
-def _unfinished(asking: Asking, meetings: Meetings) -> Iterator[Row]:
+def _unfinished(look: Look) -> Iterator[Row]:
     """Reports of something not yet done, of a meeting that no record is held of, that no later record takes up."""
-    span = asking.text("from"), asking.text("to")
-    reports = [row for row in _unjoined(asking) if within(row["date"], *span) and since(meetings, row["bodyName"], row["date"])]
-    mentioned, only = _mentions(asking, reports, *OF_A_REPORT), asking.text("issue")
+    asking, span = look.asking, (look.asking.text("from"), look.asking.text("to"))
+    left = asking.of("links/unfinished-reports")
+    reports = [row for row in left if within(row["date"], *span) and look.since(row["bodyName"], row["date"])]
+    taken_up, only = mentioned(asking.store, reports, *OF_A_REPORT), asking.text("issue")
     about = {fact for fact, issues in issues_of(asking.store, (r["fact"] for r in reports)).items() if only in issues} if only else set()
     for row in reports:
-        if row["fact"] not in mentioned and (not only or row["fact"] in about):
-            raised = f"raised {row['meetingOf']}; " if row["meetingOf"] else ""
-            why = f"{raised}{STATES[row['status']]} when last heard of on {row['date']}; no later record mentions it"
+        if row["fact"] not in taken_up and (not only or row["fact"] in about):
+            told_of = f"raised {row['meetingOf']}; " if row["meetingOf"] else ""
+            why = f"{told_of}{STATES[row['status']]} when last heard of on {row['date']}; no later record mentions it"
             told = {**row, "item": row["itemOf"], "lastHeard": row["date"]}
-            yield _row(told, "unfinished action", why, since(meetings, row["bodyName"], row["date"]))
-
-
-def _unjoined(asking: Asking) -> list[Row]:
-    """The last report on each item of something not yet done, of those that tell of no action on record."""
-    told: dict[tuple[str, str, str], Row] = {}
-    for row in asking.of("links/reports"):
-        told[row["bodyName"], row["meetingOf"], row["itemOf"] or row["fact"]] = row
-    joined_to = {fact for event, _, fact in asking.store.quads(str(PROV.wasDerivedFrom)) if "/action-event/" in event}
-    return [row for row in told.values() if row["status"] in STATES and row["fact"] not in joined_to]
-
-
-def _carried_on(action: Row) -> bool:
-    """Whether a later meeting raised it again: that one counts instead."""
-    return any(kind == "raised again" for _, kind in steps_of(action))
+            yield _row(told, "unfinished action", why, look.since(row["bodyName"], row["date"]))
 
 
 def _overdue(action: Row, passed: list[str]) -> str:
     return f"; due {action['due']}, {len(passed)} {'meeting' if len(passed) == 1 else 'meetings'} recorded after that" if action["due"] else ""
 
 
-def _mentions(asking: Asking, actions: list[Row], share: float, least: int) -> set[str]:
-    """The actions of which a later sentence on the same issue speaks in like words: so large a share of them, and so many at least."""
-    issues = issues_of(asking.store, (action["fact"] for action in actions))
-    spoken: dict[str, dict[str, list[tuple[str, str]]]] = {}  # issue -> word -> the (date, fact) of each sentence with it
-    for issue in sorted(set().union(*issues.values())):
-        spoken[issue] = defaultdict(list)
-        for row in asking.of("links/said-of-issue", issue=[URIRef(issue)]):
-            for word in words(row["words"]):
-                spoken[issue][word].append((row["date"], row["fact"]))
-    found = set()
-    for action in actions:
-        own, heard = words(action["text"]), action.get("lastHeard") or action["date"]
-        for issue in issues[action["fact"]]:
-            shared = Counter(fact for word in own for date, fact in spoken[issue].get(word, ()) if date > heard)
-            if shared and max(shared.values()) >= max(least, share * len(own)):
-                found.add(action["fact"])
-    return found
-
-
-def _unsaid(asking: Asking, meetings: Meetings) -> Iterator[Row]:
+def _unsaid(look: Look) -> Iterator[Row]:
     """Actions not closed of which no record says who has them, or by when."""
-    for row in asking.rows():
-        if row["state"] != "closed" and not _carried_on(row):
-            passed = since(meetings, row["bodyName"], row["date"])
-            if not row["owners"]:
-                yield _row(row, "action without owner", "no record names anybody who has it", passed)
-            if not row["due"]:
-                yield _row(row, "action without date", "no date on record", passed)
+    for row in look.left:
+        passed = look.since(row["bodyName"], row["date"])
+        if not row["owners"]:
+            yield _row(row, "action without owner", "no record names anybody who has it", passed)
+        if not row["due"]:
+            yield _row(row, "action without date", "no date on record", passed)
 
 
-def _deferred(asking: Asking, meetings: Meetings) -> Iterator[Row]:
+def _deferred(look: Look) -> Iterator[Row]:
     """Items put off to a later meeting whose issues no later meeting treats."""
-    put_off = asking.of("resolutions", kind=[Literal("deferred")])
-    issues = issues_of(asking.store, (row["fact"] for row in put_off))
-    dates = {row["meeting"]: row["date"] for row in asking.of("links/meetings")}
-    treated: dict[str, str] = defaultdict(str)
-    for row in asking.of("links/issue-meetings"):
-        treated[row["issue"]] = max(treated[row["issue"]], dates.get(row["meeting"], ""))
+    put_off = look.asking.of("links/put-off")
+    issues = issues_of(look.asking.store, (row["fact"] for row in put_off))
+    treated = {issue: max(date for date, _ in meetings) for issue, meetings in raised(look.asking)[1].items()} if put_off else {}
     for row in put_off:
-        passed = since(meetings, row["bodyName"], row["date"])
-        if passed and not any(treated[issue] > row["date"] for issue in issues[row["fact"]]):
+        passed = look.since(row["bodyName"], row["date"])
+        if passed and not any(treated.get(issue, "") > row["date"] for issue in issues[row["fact"]]):
             yield _row(row, "deferred item", "put off, and no later record treats it", passed)
 
 
-def _unowned(asking: Asking, meetings: Meetings) -> Iterator[Row]:
+def _unowned(look: Look) -> Iterator[Row]:
     """Issues of more than one meeting that no record shows anybody owning, with the meetings since they were first raised."""
-    held = sorted({date for dates in meetings.values() for date in dates})
+    asking, held = look.asking, sorted({date for dates in look.meetings.values() for date in dates})
     only = asking.text("issue")
+    if only and asking.of("links/intervals"):
+        return
     for row in asking.of("unowned", since=()):
         if int(row["meetings"]) > 1 and within(row["first"], asking.text("from"), asking.text("to")) and (not only or only.endswith(f"/{row['issue']}")):
             times = f"raised in {row['meetings']} {'meeting' if row['meetings'] == '1' else 'meetings'}, last on {row['last']}"
@@ -162,8 +178,9 @@ def _unowned(asking: Asking, meetings: Meetings) -> Iterator[Row]:
             yield _row(plain, "issue without owner", f"{times}; no record shows anybody leading, chairing or presenting it", passed)
 
 
-def _lapsed(asking: Asking, meetings: Meetings) -> Iterator[Row]:
+def _lapsed(look: Look) -> Iterator[Row]:
     """Organisations that came to a body more than once, then to none of its last meetings, though no record says that they ended."""
+    asking = look.asking
     if asking.text("issue"):
         return
     one_name = {row["name"]: row["label"] for row in asking.of("links/organisation-spellings")}

@@ -34,7 +34,7 @@ def one_organisation(asking: Asking) -> Callable[[str], str]:
     """What gives an organisation as printed the name that it has across documents: "ABC", "Anytown Borough Council (ABC)"."""
     known: dict[str, str] = {}
     for row in asking.of("links/joined-organisations"):
-        for words in (asking.store.one(row["name"], str(RDFS.label)), row["label"], row["acronym"]):
+        for words in (row["spelling"], row["label"], row["acronym"]):
             known.setdefault(words.casefold(), row["label"])
 
     def name(printed: str) -> str:

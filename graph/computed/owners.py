@@ -48,12 +48,12 @@ def unowned(asking: Asking) -> list[Row]:
     """The issues raised since a day of which no record since then shows an owner, the most often raised first."""
     since = asking.text("since")
     last_shown = {row["issue"]: row["last"] for row in asking.rows()}
+    owned = {issue for issue, shown in last_shown.items() if shown and shown >= since}
     rows = []
-    for row in issues_since(asking, since):
+    for row in issues_since(asking, since, owned):
         issue = URIRef(ISSUE + row["issue"])
         shown = last_shown.get(str(issue), "")
-        if not shown or shown < since:
-            before = asking.of("links/intervals", issue=[issue]) if shown else []
-            latest = [i for i in before if i["last"] == shown]
-            rows.append({**row, "lastOwner": "; ".join(dict.fromkeys(i["owner"] for i in latest)), "ownedUntil": shown})
+        before = asking.of("links/intervals", issue=[issue]) if shown else []
+        latest = [i for i in before if i["last"] == shown]
+        rows.append({**row, "lastOwner": "; ".join(dict.fromkeys(i["owner"] for i in latest)), "ownedUntil": shown})
     return sorted(rows, key=lambda r: (-int(r["meetings"]), r["label"], r["issue"]))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from rdflib import URIRef
+from rdflib import XSD, Literal, URIRef
 
+from graph.computed.places import enough, places_of
 from graph.names import folded
-from graph.questions import Asking
+from graph.questions import Asking, Place
 from graph.store import Row
 from ontology.terms import MB
 
@@ -18,13 +19,14 @@ ACTS = ("presents", "reports", "leads", "chairs", "takes_over")  # what somebody
 
 def timeline(asking: Asking) -> list[Row]:
     """The treatments by date and place, each with who presented or led, and what its item resolved, asked for and reported."""
-    found = asking.rows()
+    found = enough(asking, places_of(asking), asking.limit)
     kept = found[: asking.limit + 1] if asking.limit else found
     details = {row["fact"]: row for row in asking.of("links/treatments", fact=map(URIRef, (row["fact"] for row in kept)))}
     items = {row["agendaItem"] for row in details.values() if row["agendaItem"]}
     outcomes = _outcomes(asking, items)
     acting: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in asking.of("ownership-claims", ground=()):
+    last = [Literal(row["date"], datatype=XSD.date) for row in kept[-1:]]
+    for row in asking.of("ownership-claims", ground=(), to=last):
         if row["shown"] in ACTS:
             acting[row["date"]][row["owner"]] = None
     rows = []
@@ -60,3 +62,19 @@ def series(asking: Asking) -> list[Row]:
         found[f"{name} ({row['unit']})" if row["unit"] else name].append(row)
     ordered = sorted(found.items(), key=lambda pair: (-len({row["date"] for row in pair[1]}), pair[0]))
     return [{**row, "series": name} for name, rows in ordered for row in rows]
+
+
+def in_meetings(asking: Asking) -> list[Row]:
+    """What the question's own query selects of the meetings that treated the issue, by date, body and item."""
+    return _of_meetings(asking, places_of(asking))
+
+
+def in_last_meetings(asking: Asking) -> list[Row]:
+    """The same of the last day that treated the issue."""
+    places = places_of(asking)
+    return _of_meetings(asking, [place for place in places if place[0] == places[-1][0]])
+
+
+def _of_meetings(asking: Asking, places: list[Place]) -> list[Row]:
+    rows = {row["fact"]: row for _, some in asking.by_meeting(places) for row in some}
+    return sorted(rows.values(), key=lambda r: (r["date"], r.get("bodyName", ""), r.get("item", ""), r["fact"]))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from rdflib import PROV, RDF, XSD, Literal, URIRef
 
 from graph import iris
 from graph.draft import Draft, Triple
 from graph.judgements import Judgement
-from graph.lives import Event, Life, Raised, Report, Verdicts, lives
+from graph.lives import Event, Life, Raised, Report, Verdicts, lives, unfinished
+from graph.registers import LifeLine
 from graph.store import Store
 from ontology.terms import ID, MB
 
@@ -18,8 +20,10 @@ def rebuild_lives(draft: Draft, bodies: Iterable[str], judged: Iterable[Judgemen
     """Derive anew the lives of the actions of some bodies (IRIs)."""
     verdicts = _verdicts(judged)
     for body in sorted(set(bodies)):
-        found = lives(_raised(draft, body), _reports(draft, body), verdicts)
-        draft.replace(iris.graph_of(body), (triple for life in found for triple in _life(life)))
+        reports = list(_reports(draft, body))
+        found = lives(_raised(draft, body), reports, verdicts)
+        told = ((body, MB.unfinishedReport, URIRef(report)) for report in unfinished(reports, found))
+        draft.replace(iris.graph_of(body), chain(told, (triple for life in found for triple in _life(body, life))))
 
 
 def bodies_judged(store: Store, news: Iterable[Judgement]) -> set[str]:
@@ -63,7 +67,9 @@ def _query(term: str, body: str, required: Sequence[str], optional: Sequence[str
     return f"SELECT DISTINCT ?fact {' '.join(names)} WHERE {{ ?fact <{term}> <{body}> . {needs} {extras} }} ORDER BY ?fact"
 
 
-def _life(life: Life) -> Iterator[Triple]:
+def _life(body: str, life: Life) -> Iterator[Triple]:
+    if not life.twin:
+        yield body, MB.docket, Literal(str(_line(life)))
     yield life.action, MB.state, Literal(life.state)
     yield life.action, MB.lastHeard, Literal(life.heard, datatype=XSD.date)
     if life.due:
@@ -74,6 +80,16 @@ def _life(life: Life) -> Iterator[Triple]:
         yield life.action, MB.twinOf, URIRef(life.twin)
     for event in life.events:
         yield from _event(event)
+
+
+def _line(life: Life) -> LifeLine:
+    """An action's line in the docket of its body."""
+    closings = [event.date for event in life.events if event.kind.startswith("closed")]
+    is_closed, told = life.state == "closed", bool(life.events)
+    over = min(closings, default=life.raised if is_closed and not told else "")
+    closed = max(closings, default="") if is_closed else ""
+    again = any(event.kind == "raised again" for event in life.events)
+    return LifeLine(life.action.rsplit("/", 1)[-1], life.raised, life.state, life.heard, life.due, over, closed, life.owned, told, again)
 
 
 def _event(event: Event) -> Iterator[Triple]:

@@ -25,7 +25,7 @@ def rebuild_organisations(draft: Draft, touched: Iterable[str], judged: tuple[Ju
     for iri in sorted(before - set(after)):
         draft.remove(iris.graph_of(iri))
     for iri, cluster in after.items():
-        draft.replace(iris.graph_of(iri), _triples(iri, cluster, by_key))
+        draft.replace(iris.graph_of(iri), _triples(draft, iri, cluster, by_key))
 
 
 def waiting(store: Store, judged: tuple[Judgement, ...]) -> list[Likeness]:
@@ -70,7 +70,7 @@ def _name(store: Store, key: str) -> OrganisationName | None:
     return OrganisationName(key, labels[0], words, frozenset(store.objects(key, MB.acronym))) if labels else None
 
 
-def _triples(iri: str, organisation: Cluster, names: dict[str, OrganisationName]) -> Iterator[Triple]:
+def _triples(store: Store, iri: str, organisation: Cluster, names: dict[str, OrganisationName]) -> Iterator[Triple]:
     main = max((names[key] for key in organisation.nodes), key=lambda n: (n.label[:1].isupper(), len(n.words), n.label))
     yield iri, RDF.type, MB.JoinedOrganisation
     yield iri, RDFS.label, Literal(main.label)
@@ -78,3 +78,4 @@ def _triples(iri: str, organisation: Cluster, names: dict[str, OrganisationName]
         yield iri, MB.joinedBecause, Literal(why)
     for key in organisation.nodes:
         yield iri, MB.organisationName, URIRef(key)
+        yield from ((iri, MB.alias, Literal(label)) for label in store.objects(key, RDFS.label))

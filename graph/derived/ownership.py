@@ -104,8 +104,11 @@ class _Owners:
 
 
 def _triples(owners: _Owners, issue: str, claims: list[Owned], stated: tuple[HandOver, ...], body: str) -> Iterator[Triple]:
-    for interval in intervals(claims, body):
+    held = list(intervals(claims, body))
+    for interval in held:
         yield from _interval(owners, issue, interval, body)
+    if held:
+        yield issue, MB.ownedUntil, Literal(max(interval.last for interval in held), datatype=XSD.date)
     for event in inferred_hand_overs(claims, owners.known, stated, body):
         yield from _hand_over(owners, issue, event, body)
 

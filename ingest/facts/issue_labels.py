@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, compress, islice
 
 from ingest.model import Record, Span
 from ingest.structure.context import Context, body_names
@@ -16,6 +16,7 @@ from ingest.structure.layout import is_capitals
 from ontology.vocabulary import Issue
 
 TOKEN = re.compile(r"[^\W_]+(?:[’'](?=[a-zA-Z]))?")
+PARTED = re.compile(f"({TOKEN.pattern})")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{1,6}")
 GAP = re.compile(r"[ \-–’'/]*\n?[ \-–]*")
 # what follows an everyday word that is meant as a name: "Prevent duty"
@@ -127,26 +128,21 @@ class IssueLabels:
 
     def _begin_at(self, text: str) -> array[int]:
         """Where in a text a label may begin: at words that are one, or that one goes on from with the word behind them."""
-        known: dict[str, str] = {}  # word -> "alone", "with more" or ""
+        pieces = PARTED.split(text)  # what stands between words, and words, in turn
+        words, starts = pieces[1::2], list(accumulate(map(len, pieces)))[::2]
+        known = {word: self._may_begin(word) for word in set(words)}
         pairs: dict[tuple[str, str], bool] = {}
         places = array("l")
-        first, place = "", -1  # a word that a label goes on from, and where
-        for token in TOKEN.finditer(text):
-            word = token[0]
-            if first:
-                goes_on = pairs.get((first, word))
-                if goes_on is None:
-                    goes_on = pairs[first, word] = self._goes_on(plain(first) + plain(word))
-                if goes_on:
-                    places.append(place)
-                first = ""
-            how = known.get(word)
-            if how is None:
-                how = known[word] = self._may_begin(word)
-            if how == "alone":
-                places.append(token.start())
-            elif how:
-                first, place = word, token.start()
+        for nth in compress(range(len(words)), map(known.__getitem__, words)):  # most words begin none, and cost nothing here
+            word = words[nth]
+            begins = known[word] == "alone"
+            if not begins and nth + 1 < len(words):
+                pair = word, words[nth + 1]
+                if pair not in pairs:
+                    pairs[pair] = self._goes_on(plain(pair[0]) + plain(pair[1]))
+                begins = pairs[pair]
+            if begins:
+                places.append(starts[nth])
         return places
 
     def _may_begin(self, word: str) -> str:

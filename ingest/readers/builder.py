@@ -38,7 +38,7 @@ class TextBuilder:
         self._pages.append(self.length)
 
     def mark(self, kind: str, start: int, end: int | None = None) -> None:
-        """Mark start..end (to here by default) as "heading", "bold" or "furniture"."""
+        """Mark start..end (to here by default) as "heading", "bold", "furniture" or "scanned"."""
         end = self.length if end is None else end
         if end > start:
             self._marks.append(Mark(kind, Span(start, end)))

@@ -15,15 +15,17 @@ import pypdfium2 as pdfium
 from ingest.errors import Damaged
 from ingest.model import Document
 from ingest.readers.pdf_page import Box, Turn
+from ingest.readers.scans import SCANNED, Scans, boxes, unseen
 
 WIDEST, HIGHEST = 1000, 1500  # pixels of a picture
 MARKER = (255, 226, 70)  # red, green, blue of the marker: what it covers is multiplied by it, so that black stays black
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
-def page_picture(document: Document, data: bytes, number: int, start: int, end: int) -> bytes:
+def page_picture(document: Document, data: bytes, number: int, start: int, end: int, scans: Scans = unseen) -> bytes:
     """Page `number` (from 1) of a PDF with its characters start..end of the text marked; start == end marks none.
 
+    scans: those that the document was read with.
     Raises Damaged where there is no such page or it can't be drawn.
     """
     if not 1 <= number <= len(document.page_starts):
@@ -35,7 +37,9 @@ def page_picture(document: Document, data: bytes, number: int, start: int, end: 
             scale = min(WIDEST / max(wide, 1), HIGHEST / max(high, 1))
             bitmap = page.render(scale=scale, rev_byteorder=True)
             pixels = bytearray(bytes(bitmap.buffer))
-            for box in line_boxes(_character_boxes(page, _indices(document, number, start, end))):
+            seen = boxes(scans(pdf, number) or ()) if document.bears(SCANNED) else []
+            indices = _indices(document, number, start, end)
+            for box in line_boxes((seen[index] for index in indices) if seen else _character_boxes(page, indices)):
                 _mark(pixels, bitmap, [value * scale for value in box], high * scale)
             return _png(pixels, bitmap)
     except (pdfium.PdfiumError, ValueError) as error:

@@ -18,20 +18,26 @@ from ingest.readers.formats import MOST_PAGES, MOST_TEXT, PDF
 from ingest.readers.furniture import mark_furniture
 from ingest.readers.pdf_page import Page, Piece, read_page
 from ingest.readers.pdf_rows import Row, arrange, setting
+from ingest.readers.scans import SCANNED, Scans, page_of, unseen
 
 # PDFium gives a hyphen at the end of a line as one of three; other controls are white space to a reader.
 SHOW = str.maketrans({chr(code): " " for code in (*range(32), 0x7F, 0xA0)} | dict.fromkeys("\x02\ufffe\u00ad", "-"))
+READ_BY_OCR, WAITS_FOR_OCR = "read by OCR", "without text"
 HYPHENS = frozenset("-\x02\ufffe\u00ad")
 
 
-def read_pdf(name: str, sha256: str, data: bytes) -> Document:
-    """A PDF as a Document; origin is the index of the character on its page. Raises Damaged or TooLarge."""
-    pages = _pages(name, data)
+def read_pdf(name: str, sha256: str, data: bytes, scans: Scans = unseen) -> Document:
+    """A PDF as a Document; origin is the index of the character on its page, also of one that `scans` gives.
+
+    Raises Damaged or TooLarge.
+    """
+    pages = _pages(name, data, scans)
     scanned = [number for number, page in enumerate(pages, 1) if page.scanned]
-    if scanned and all(page.scanned or not page.lines for page in pages):
-        raise Damaged(name, "every page is a scanned picture without text")
-    if not any(page.lines for page in pages):
-        raise Damaged(name, "no page of the PDF has text on it")
+    waiting = [page for page in pages if page.scanned and not page.recognised]
+    if not any(page.lines for page in pages if page not in waiting):
+        raise Damaged(
+            name, "every page is a scanned picture without text; the extra minutebook[ocr] reads such" if waiting else "no page of the PDF has text on it"
+        )
     settings = [setting([page]) for page in pages]
     usual = None if all(here.margin for here in settings) else setting(pages)  # for pages that break no line
     builder = TextBuilder(name)
@@ -43,12 +49,15 @@ def read_pdf(name: str, sha256: str, data: bytes) -> Document:
         here = settings[number]
         arranged = arrange(page, usual if usual and not here.margin else here, carried)
         carried = arranged.carried
+        begin = builder.length
         _write(builder, page, arranged.rows, array("i", range(len(page.text))))
-    flags = tuple(f"page {number} is a scanned picture without text" for number in scanned)
+        if page.recognised:
+            builder.mark(SCANNED, begin)
+    flags = tuple(f"page {number} is a scanned picture {READ_BY_OCR if pages[number - 1].recognised else WAITS_FOR_OCR}" for number in scanned)
     return mark_furniture(builder.document(sha256, PDF, flags))
 
 
-def _pages(name: str, data: bytes) -> list[Page]:
+def _pages(name: str, data: bytes, scans: Scans) -> list[Page]:
     try:
         pdf = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -62,7 +71,9 @@ def _pages(name: str, data: bytes) -> list[Page]:
         size = 0
         for number in range(count):
             try:
-                pages.append(read_page(pdf, number))
+                page = read_page(pdf, number)
+                seen = scans(pdf, number + 1) if page.scanned else None
+                pages.append(page if seen is None else page_of(seen))
             except pdfium.PdfiumError as error:
                 raise Damaged(name, "the page is damaged", f"page {number + 1}") from error
             size += len(pages[-1].text)

@@ -62,7 +62,7 @@ class Rule:
 class Page:
     """One page: `text` has one character per index of PDFium, `lines` come in the order in which they were written.
 
-    scanned: it shows a picture and next to no text.
+    scanned: it shows a picture and next to no text. recognised: its text was seen in the picture.
     """
 
     text: str
@@ -70,6 +70,7 @@ class Page:
     upright: list[Rule] = field(default_factory=list)
     level: list[Rule] = field(default_factory=list)
     scanned: bool = False
+    recognised: bool = False
 
     def words(self, piece: Piece) -> str:
         return self.text[piece.start : piece.end]

@@ -1,0 +1,58 @@
+"""Whether later sentences on the same issue speak of an action or a report, in like words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from math import ceil
+
+from graph.computed.actions import issues_of
+from graph.lives import words
+from graph.registers import SpokenLine
+from graph.store import Row, Store
+from ontology.terms import MB
+
+
+def mentioned(store: Store, actions: Iterable[Row], share: float, least: int) -> set[str]:
+    """The actions of which a later sentence on the same issue speaks in like words: so large a share of them, and so many at least."""
+    actions = list(actions)
+    issues = issues_of(store, (action["fact"] for action in actions))
+    spoken: dict[str, _Sentences] = {}
+    found = set()
+    for action in actions:
+        own, heard = words(action["text"]), action.get("lastHeard") or action["date"]
+        enough = ceil(max(least, share * len(own)))
+        for issue in issues[action["fact"]]:
+            if issue not in spoken:
+                spoken[issue] = _Sentences.of(store, issue)
+            if spoken[issue].later(own, enough, heard):
+                found.add(action["fact"])
+    return found
+
+
+@dataclass
+class _Sentences:
+    """The sentences on an issue, those of the same words once. last: the last date of each; having: word -> the sentences with it."""
+
+    said: list[frozenset[str]] = field(default_factory=list)
+    last: list[str] = field(default_factory=list)
+    having: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    @staticmethod
+    def of(store: Store, issue: str) -> _Sentences:
+        last: dict[frozenset[str], str] = {}
+        for line in map(SpokenLine.read, store.objects(issue, str(MB.spokenOf))):
+            for sentence in line.sentences:
+                last[sentence] = max(line.date, last.get(sentence, ""))
+        found = _Sentences(list(last), list(last.values()))
+        for nth, sentence in enumerate(found.said):
+            for word in sentence:
+                found.having[word].append(nth)
+        return found
+
+    def later(self, own: frozenset[str], enough: int, heard: str) -> bool:
+        """Whether a sentence after a day has enough of some words: then it has one of any so many that too few others are left."""
+        rarest = sorted(own, key=lambda word: len(self.having.get(word, ())))[: max(0, len(own) - enough + 1)]
+        near = {nth for word in rarest for nth in self.having.get(word, ()) if self.last[nth] > heard}
+        return any(len(own & self.said[nth]) >= enough for nth in near)
