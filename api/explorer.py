@@ -89,7 +89,7 @@ def state_of(request: Request) -> State:
         text |= {"thing": f"issue:{text['issue']}", "issue": ""}
     most = asked.get("most", str(STEP))
     if not most.isascii() or not most.isdecimal() or not 0 < int(most[:9]) <= MOST_EXPORTED:
-        raise BadParameter(f"most is a whole number from 1 to {MOST_EXPORTED}, not {most!r}")
+        raise BadParameter(f"most is a whole number of at most {MOST_EXPORTED}, not {most!r}")
     year = asked.get("year", "").strip()
     if year and not YEAR.fullmatch(year):
         raise BadParameter(f"year is a year such as 2018, not {year!r}")

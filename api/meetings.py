@@ -68,6 +68,7 @@ def meeting_page(request: Request, body: str, date: str) -> HTMLResponse:
         "earlier": held[here - 1]["date"] if here else "",
         "later": held[here + 1]["date"] if here + 1 < len(held) else "",
         "address": f"/meetings/{body}",
+        "thing": f"body:{body}",
         "people": people_by_name(store),
     }
     return page(request, "meeting.html", **values)
@@ -105,11 +106,12 @@ def actions_page(request: Request, owner: str = "", issue: str = "", status: str
 @router.api_route("/bodies", methods=READ)
 def bodies_page(request: Request, name: str = "", event: str = "") -> HTMLResponse:
     """The lives of bodies: named, chaired, created, merged, split, dissolved, renamed."""
-    found = answered(snapshot_of(request).store, "bodies", {"name": name, "event": event}, ("name", "event"))
+    store = snapshot_of(request).store
+    found = answered(store, "bodies", {"name": name, "event": event}, ("name", "event"))
     lives = [(body, list(rows)) for body, rows in groupby(found.rows, key=lambda row: row["body"])]
     choices = next(p.choices for p in catalogue()["bodies"].parameters if p.name == "event")
-    given = {"name": name, "event": event}
-    return page(request, "bodies.html", _status(found.problem), found=found, lives=lives, given=given, events=[(each, each.capitalize()) for each in choices])
+    values = {"given": {"name": name, "event": event}, "events": [(each, each.capitalize()) for each in choices], "met": _bodies(store)}
+    return page(request, "bodies.html", _status(found.problem), found=found, lives=lives, **values)
 
 
 def listed_of(attended: Iterable[Row]) -> list[tuple[str, list[Row]]]:

@@ -16,6 +16,7 @@ from api.network_looks import COLOURS, LOOKS, summary
 from api.network_tables import tables
 from graph.library import Library
 from graph.network import network
+from tests.factories_web import Visit
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +61,30 @@ def test_links_read_from_whom_to_what() -> None:
 def test_kinds_differ_in_shape_as_well_as_in_colour() -> None:
     assert len({look.shape for look in LOOKS.values()}) == len({look.outline for look in LOOKS.values()}) == len(LOOKS)
     assert len(set(COLOURS)) == len(COLOURS)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/people/gareth-penhale", "/posts/deputy-district-commander--57464da5", "/organisations", "/issues/fly-tipping",
+     "/meetings/tarnbridge-community-safety-partnership/2016-09-15"],
+)  # fmt: skip
+def test_each_thing_leads_to_its_network(visit: Visit, path: str) -> None:
+    addresses = html.fromstring(visit(path).text).xpath("//main//a[starts-with(@href, '/network?thing=')]/@href")
+    assert addresses and visit(addresses[0]).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["?thing=nothing", "?thing=issue:fly-tipping&most=9999", "?thing=issue:fly-tipping&nodes=x", "?year=20", "?name=zzz"])
+def test_a_wrong_address_says_what_is_wrong(visit: Visit, path: str) -> None:
+    answer = visit(f"/network{path}")
+    assert answer.status_code == 400
+    assert html.fromstring(answer.text).xpath("//*[@role='alert']//a/@href") == ["#name"]
+
+
+def test_tables_are_sorted_by_their_address(visit: Visit) -> None:
+    page = html.fromstring(visit("/network?thing=issue:fly-tipping&nodes=name&links=first").text)
+    names = page.xpath("//table[@class='nodes']/tbody/tr/th//bdi/text()")
+    assert names == sorted(names, key=str.casefold)
+    assert page.xpath("//th[@aria-sort='ascending']//text()[normalize-space()]")[0].strip() == "Name"
 
 
 def test_a_name_is_never_markup_for_vis() -> None:
