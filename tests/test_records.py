@@ -2,8 +2,10 @@
 
 import pytest
 
+from ingest.claims import Ownership, Resolution
 from ingest.facts.meetings import find_meetings
-from tests.factories import claims, records_of
+from ingest.read import read
+from tests.factories import claims, records_of, vocabulary
 
 BODY = "\n\n1. Apologies\nNone.\n2. Minutes of the last meeting\nAgreed.\n3. Police update\nDown.\n"
 # (head, (date, body, start, end, venue, record))
@@ -73,3 +75,17 @@ def test_the_end_is_told_in_the_last_line() -> None:
 
 def test_a_document_without_a_date_has_no_record() -> None:
     assert records_of("Some words about bins.\n\nNothing else.\n")[0] == ()
+
+
+def test_minutes_whose_items_cannot_be_told_are_read_as_a_whole() -> None:
+    """A page of one item has neither number nor title behind it: what stands there is read all the same, and nothing counts as read that is not."""
+    page = (
+        "Agenda item\n\nLitter\nFernholt Safety Board - Wednesday, 21 June 2023 2:00 pm\n\nMinutes:\n\n"
+        "Jo Penn, Head of Housing, presented the report on fly-tipping. The gulls had been loud all week.\n\nRESOLVED that the report be noted.\n"
+    )
+    reading = read("page.txt", page.encode(), vocabulary())
+    assert not reading.records[0].items
+    said = [fact.claim for fact in reading.facts]
+    assert any(isinstance(claim, Resolution) and claim.text == "that the report be noted." for claim in said)
+    assert any(isinstance(claim, Ownership) and (claim.issue, claim.owner) == ("fly-tipping", "Jo Penn") for claim in said)
+    assert any("The gulls" in page[left.start : left.end] for account in reading.accounts for left in account.leftovers)
