@@ -83,9 +83,8 @@ class LifeLine:
 
     @staticmethod
     def read(line: str) -> LifeLine:
-        fact, date, state, heard, *rest = (word if word != NONE else "" for word in line.split(" "))
-        due, over, closed, is_so = rest
-        return LifeLine(fact, date, state.replace(AND, " "), heard, due, over, closed, *(name in is_so for name in ("owned", "told", "again")))
+        fact, date, state, heard, due, over, closed, is_so = line.replace(f" {NONE}", " ").split(" ")
+        return LifeLine(fact, date, state.replace(AND, " "), heard, due, over, closed, "owned" in is_so, "told" in is_so, "again" in is_so)
 
     @property
     def fact_iri(self) -> str:
@@ -104,5 +103,11 @@ class SpokenLine:
 
     @staticmethod
     def read(line: str) -> SpokenLine:
-        date, _, said = line.partition(" ")
-        return SpokenLine(date, frozenset(frozenset(words.split(" ")) for words in said.split(BETWEEN_SENTENCES)))
+        date, sentences = split(line)
+        return SpokenLine(date, frozenset(frozenset(sentence.split(" ")) for sentence in sentences))
+
+
+def split(line: str) -> tuple[str, list[str]]:
+    """The date and the sentences of a spoken line, each sentence's words sorted and parted by spaces."""
+    date, _, said = line.partition(" ")
+    return date, said.split(BETWEEN_SENTENCES)

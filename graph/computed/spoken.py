@@ -9,7 +9,7 @@ from math import ceil
 
 from graph.computed.actions import issues_of
 from graph.lives import words
-from graph.registers import SpokenLine
+from graph.registers import split
 from graph.store import Row, Store
 from ontology.terms import MB
 
@@ -41,13 +41,13 @@ class _Sentences:
 
     @staticmethod
     def of(store: Store, issue: str) -> _Sentences:
-        last: dict[frozenset[str], str] = {}
-        for line in map(SpokenLine.read, store.objects(issue, str(MB.spokenOf))):
-            for sentence in line.sentences:
-                last[sentence] = max(line.date, last.get(sentence, ""))
-        found = _Sentences(list(last), list(last.values()))
-        for nth, sentence in enumerate(found.said):
-            for word in sentence:
+        last: dict[str, str] = {}
+        for date, sentences in map(split, store.objects(issue, str(MB.spokenOf))):
+            for sentence in sentences:
+                last[sentence] = max(date, last.get(sentence, ""))
+        found = _Sentences([frozenset(sentence.split(" ")) for sentence in last], list(last.values()))
+        for nth, own in enumerate(found.said):
+            for word in own:
                 found.having[word].append(nth)
         return found
 
