@@ -27,7 +27,8 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 SIGNING = ("/sign-in", "/sign-out")
 FOR_ANYONE = (*SIGNING, "/about", "/theme.css")  # needed to come in, or said to everybody
 ASSETS = "/static/"
-READING_POSTS = ("/sparql",)  # these only read, whoever sends them
+READING_POSTS = ("/sparql", "/reconcile")  # these only read, whoever sends them
+ONLY_READ = "/api/"  # nothing under it changes anything
 FAILED_BURST, FAILED_RATE = 10, 1 / 60  # wrong tokens from one address: ten at once, then one a minute
 Failed = Callable[[Request, HTTPStatus, str], Response]
 
@@ -97,11 +98,18 @@ class Access:
         else:
             visitor = self._ambient(scope, headers, where)
         scope["state"]["visitor"] = visitor
+        if scope["method"] not in SAFE and path.startswith(ONLY_READ):
+            return self._only_read(request)
         if scope["method"] not in SAFE and path not in READING_POSTS:
             return self._may_not_write(request, visitor)
         if self.settings.reading == "open" or visitor.role or path in FOR_ANYONE or path.startswith(ASSETS):
             return None
         return self._unknown(request, "Sign in to read the records.")
+
+    def _only_read(self, request: Request) -> Response:
+        response = self.failed(request, HTTPStatus.METHOD_NOT_ALLOWED, "What is here can only be read.")
+        response.headers["Allow"] = "GET, HEAD, OPTIONS"
+        return response
 
     def _may_not_write(self, request: Request, visitor: Visitor) -> Response | None:
         """None where a request that may change something may go on, else the refusal."""

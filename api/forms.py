@@ -16,7 +16,7 @@ MEGABYTE = 1_000_000
 
 
 @asynccontextmanager
-async def form_of(request: Request, most_bytes: int, most_files: int = 0) -> AsyncIterator[FormData]:
+async def form_of(request: Request, most_bytes: int, most_files: int = 0, most_in_field: int = 10_000) -> AsyncIterator[FormData]:
     """The fields and files of a form; files are on disk until it is left. Raises a 413 over the limit, a 400 for what is no form."""
     told = request.headers.get("content-length", "")
     if told.isdigit() and int(told) > most_bytes:
@@ -32,7 +32,7 @@ async def form_of(request: Request, most_bytes: int, most_files: int = 0) -> Asy
         return message
 
     try:
-        form = await Request(request.scope, receive).form(max_files=most_files, max_fields=20, max_part_size=10_000)
+        form = await Request(request.scope, receive).form(max_files=most_files, max_fields=20, max_part_size=most_in_field)
     except MultiPartException as error:
         raise HTTPException(HTTPStatus.BAD_REQUEST, f"The form can't be read: {error.message}") from error
     except ClientDisconnect as error:

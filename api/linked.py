@@ -27,7 +27,7 @@ from ontology.terms import BASE, ID, ISSUE, MB
 router = APIRouter(include_in_schema=False)
 OFFERED = (HTML, TURTLE, JSONLD, NTRIPLES)
 WRITERS = {TURTLE: turtle, JSONLD: jsonld, NTRIPLES: ntriples}
-PAGES = {"fact/": "/facts/", "document/": "/documents/"}  # things that have a page of their own
+PAGES = {"fact/": "/facts/", "document/": "/documents/", "individual/": "/people/", "meeting/": "/meetings/"}  # things that have a page of their own
 VARY = {"Vary": "Accept"}
 
 

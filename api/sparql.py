@@ -46,14 +46,7 @@ STATUS: dict[type[GraphError], HTTPStatus] = {
     StoppedQuery: HTTPStatus.SERVICE_UNAVAILABLE,
     BusyWorkers: HTTPStatus.SERVICE_UNAVAILABLE,
 }
-# Any page of the web may read what anyone may read here.
-CROSS_ORIGIN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Content-Disposition, Retry-After", "Vary": "Accept"}
-PREFLIGHT = {
-    **CROSS_ORIGIN,
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type",
-    "Access-Control-Max-Age": "86400",
-}
+VARY = {"Vary": "Accept"}
 FORM, QUERY, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 MOST_FIELDS = 1_000
 SECONDS_BEFORE_LOOKING = 0.5  # a client who goes away sooner has nearly got its answer
@@ -84,8 +77,6 @@ router = APIRouter(lifespan=workers)
 
 async def sparql(request: Request) -> Response:
     """A query's answer; without one the console page, or a description of the service for who asks for RDF."""
-    if request.method == "OPTIONS":
-        return Response(status_code=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)
     asked = None
     try:
         asked = await _asked(request)
@@ -101,11 +92,9 @@ async def sparql(request: Request) -> Response:
 
 async def graphs(request: Request) -> Response:
     """A whole named graph, or with ?default the union of all."""
-    if request.method == "OPTIONS":
-        return Response(status_code=HTTPStatus.NO_CONTENT, headers=PREFLIGHT)
     try:
         given = list(_of_address(request.scope["query_string"]))
-        names, form = _all(given, "graph"), _one(given, "format") or ""
+        names, form = _all(given, "graph"), _form(given)
         if len(names) + len(_all(given, "default")) != 1:
             raise BadParameter("name one graph: /graphs?graph=IRI, or the union of all: /graphs?default")
         takes = wanted(request.headers.get("accept", "*/*"), form)
@@ -115,8 +104,8 @@ async def graphs(request: Request) -> Response:
     return _sent(reply, "graph", form)
 
 
-router.add_route("/sparql", sparql, methods=["GET", "HEAD", "POST", "OPTIONS"], include_in_schema=False)
-router.add_route("/graphs", graphs, methods=["GET", "HEAD", "OPTIONS"], include_in_schema=False)
+router.add_route("/sparql", sparql, methods=["GET", "HEAD", "POST"], include_in_schema=False)
+router.add_route("/graphs", graphs, methods=["GET", "HEAD"], include_in_schema=False)
 
 
 async def _asked(request: Request) -> Asked:
@@ -138,7 +127,7 @@ async def _asked(request: Request) -> Asked:
         raise _update()
     if direct is not None:
         given.append(("query", direct))
-    query, form = _one(given, "query"), _one(given, "format") or ""
+    query, form = _one(given, "query"), _form(given)
     if query is None and request.method == "POST":
         raise BadParameter("the form has no field query")
     dataset = Dataset(_all(given, "default-graph-uri"), _all(given, "named-graph-uri"))
@@ -190,6 +179,11 @@ def _one(given: list[tuple[str, str]], name: str) -> str | None:
     return values[0] if values else None
 
 
+def _form(given: list[tuple[str, str]]) -> str:
+    """The format asked for by name, "" for none; SPARQLWrapper says some twice, the second time in the words of Accept."""
+    return next(iter(_all(given, "format")), "")
+
+
 def _snapshot(request: Request) -> str:
     current: Current = request.app.state.current
     return str(current.folder())
@@ -233,7 +227,7 @@ def _sent(reply: Reply, name: str, form: str) -> Response:
 def _heads(form: str, name: str) -> list[tuple[bytes, bytes]]:
     """The headers of an answer in a format, name: as a file; made once, as they are sent with each."""
     file = {"Content-Disposition": f'attachment; filename="{name}.{SUFFIXES[form]}"'} if name else {}
-    return Response(headers={**CROSS_ORIGIN, **file, "Content-Type": TYPES[form], "Content-Length": ""}).raw_headers[:-1]
+    return Response(headers={**VARY, **file, "Content-Type": TYPES[form], "Content-Length": ""}).raw_headers[:-1]
 
 
 def _described(request: Request, asked: Asked) -> Response:
@@ -242,7 +236,7 @@ def _described(request: Request, asked: Asked) -> Response:
         return console(request, Outcome())
     if not form:
         return problem(UnwritableAnswer("the description of this service is RDF or a page, in none of the formats asked for"))
-    return Response(description(str(request.base_url) + "sparql", form), headers={**CROSS_ORIGIN, "Content-Type": TYPES[form]})
+    return Response(description(str(request.base_url) + "sparql", form), headers={**VARY, "Content-Type": TYPES[form]})
 
 
 async def _page(request: Request, asked: Asked, reply: Reply | None = None, error: GraphError | None = None) -> Response:
@@ -261,7 +255,7 @@ def problem(error: GraphError) -> Response:
     line, column = _place(error)
     if line:
         values |= {"line": line, "column": column}
-    return JSONResponse(values, status, {**CROSS_ORIGIN, **_more(error)}, "application/problem+json")
+    return JSONResponse(values, status, {**VARY, **_more(error)}, "application/problem+json")
 
 
 def _status(error: GraphError) -> HTTPStatus:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
@@ -17,7 +18,7 @@ from api.pages import READ, page
 from api.uploads import AnotherWrites, Upload, Uploads
 from graph.library import Library
 
-router = APIRouter()
+router = APIRouter(tags=["Documents"])
 MOST_BYTES, MOST_FILES = 500 * MEGABYTE, 100  # at once; ingest.readers.formats holds the limit of a file
 NO_FILES = "Choose at least one file"
 # What the description of the interface (OpenAPI) says of a body that is read by hand, so that it can be bounded.
@@ -32,7 +33,38 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
     409: {"description": "Another is writing to the library"},
     413: {"description": "More than is taken at once"},
 }
+PAGE_TOO: dict[str, Any] = {"description": "What became of each file so far, as data or (Accept: text/html) as a page", "content": {"text/html": {}}}
 LIMITS: dict[str, Any] = {"most_files": MOST_FILES, "most_megabytes": MOST_BYTES // MEGABYTE}
+
+
+@dataclass(frozen=True)
+class ToldFile:
+    """A file of an upload. state: "waiting", "reading", "not read", or what became of it; document: the address of its page, "" where it has none."""
+
+    name: str
+    bytes: int
+    sha256: str
+    state: str
+    document: str
+    facts: int
+    accounted_for: float
+    leftovers: int
+    warnings: tuple[str, ...]
+    error: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """An upload: its files in the order in which they were sent; done: how many of them are; read_anew: documents that were read again besides."""
+
+    upload: str
+    state: str
+    error: str
+    sent: str
+    by: str
+    read_anew: int
+    done: int
+    files: tuple[ToldFile, ...]
 
 
 @router.api_route("/upload", methods=READ, include_in_schema=False)
@@ -42,7 +74,7 @@ def upload_form(request: Request) -> HTMLResponse:
     return page(request, "upload.html", problem="", **LIMITS)
 
 
-@router.post("/documents", status_code=HTTPStatus.ACCEPTED, openapi_extra=SENT, responses=ANSWERS, response_class=JSONResponse)
+@router.post("/documents", status_code=HTTPStatus.ACCEPTED, openapi_extra=SENT, responses=ANSWERS, response_model=Told, summary="Add documents")
 async def add_documents(request: Request) -> Response:
     """Begin to read some files (multipart, each a field "files"): a browser is shown their progress, a program told where to ask for it."""
     uploads, asks_for_page = _uploads(request), "text/html" in request.headers.get("accept", "")
@@ -60,11 +92,11 @@ async def add_documents(request: Request) -> Response:
     note(request, "; ".join(f"{each.name} {each.sha256}" for each in upload.files))
     if asks_for_page:
         return RedirectResponse(f"/uploads/{upload.id}", HTTPStatus.SEE_OTHER)
-    return JSONResponse(_told(uploads, upload), HTTPStatus.ACCEPTED, headers={"Location": f"/uploads/{upload.id}"})
+    return JSONResponse(asdict(_told(uploads, upload)), HTTPStatus.ACCEPTED, headers={"Location": f"/uploads/{upload.id}"})
 
 
-@router.get("/uploads/{id}", responses={401: ANSWERS[401], 403: ANSWERS[403], 404: {"description": "No such upload"}}, response_class=JSONResponse)
-def upload_page(request: Request, id: str) -> Response:
+@router.get("/uploads/{id}", responses={200: PAGE_TOO, 403: ANSWERS[403]}, response_model=Told, summary="What became of some files")
+def upload_page(request: Request, id: Annotated[str, Path(description="the id that adding them gave", examples=["5f2a90c1d3b7e846"])]) -> Response:
     """What became of an upload so far, as a page or (Accept: application/json) as data."""
     curators_only(request)
     uploads = _uploads(request)
@@ -73,8 +105,8 @@ def upload_page(request: Request, id: str) -> Response:
         raise HTTPException(HTTPStatus.NOT_FOUND, "There is no such upload; those of long ago are forgotten.")
     told = _told(uploads, upload)
     if "text/html" in request.headers.get("accept", "text/html"):
-        return page(request, "upload_result.html", **told)
-    return JSONResponse(told)
+        return page(request, "upload_result.html", **asdict(told))
+    return JSONResponse(asdict(told))
 
 
 def curators_only(request: Request) -> None:
@@ -90,23 +122,12 @@ def _uploads(request: Request) -> Uploads:
     return Uploads(library)
 
 
-def _told(uploads: Uploads, upload: Upload) -> dict[str, Any]:
-    """An upload as data: each file with its outcome, in the order in which they were sent."""
-    files = [_file(uploads, upload, nth) for nth in range(len(upload.files))]
-    return {
-        "upload": upload.id,
-        "state": upload.state,
-        "error": upload.error,
-        "sent": upload.when,
-        "by": upload.who,
-        "read_anew": upload.others,
-        "done": len(upload.outcomes),
-        "files": files,
-    }
+def _told(uploads: Uploads, upload: Upload) -> Told:
+    files = tuple(_file(uploads, upload, nth) for nth in range(len(upload.files)))
+    return Told(upload.id, upload.state, upload.error, upload.when, upload.who, upload.others, len(upload.outcomes), files)
 
 
-def _file(uploads: Uploads, upload: Upload, nth: int) -> dict[str, Any]:
-    """A file of an upload as data. state: "waiting", "reading", "not read", or what its outcome says."""
+def _file(uploads: Uploads, upload: Upload, nth: int) -> ToldFile:
     sent = upload.files[nth]
     outcome = upload.outcomes[nth] if nth < len(upload.outcomes) else None
     stored = uploads.library.reading(sent.sha256) if outcome and outcome.what != "failed" else None
@@ -116,15 +137,15 @@ def _file(uploads: Uploads, upload: Upload, nth: int) -> dict[str, Any]:
         state = "reading"
     else:
         state = "not read" if upload.state in ("done", "stopped") else "waiting"
-    return {
-        "name": sent.name,
-        "bytes": sent.size,
-        "sha256": sent.sha256,
-        "state": state,
-        "document": f"/documents/{sent.sha256}" if stored else "",
-        "facts": outcome.facts if outcome else 0,
-        "accounted_for": outcome.accounted_for if outcome else 0.0,
-        "leftovers": sum(len(account.leftovers) for account in stored.accounts) if stored else 0,
-        "warnings": list(stored.flags) if stored else [],
-        "error": outcome.error if outcome else "",
-    }
+    return ToldFile(
+        name=sent.name,
+        bytes=sent.size,
+        sha256=sent.sha256,
+        state=state,
+        document=f"/documents/{sent.sha256}" if stored else "",
+        facts=outcome.facts if outcome else 0,
+        accounted_for=outcome.accounted_for if outcome else 0.0,
+        leftovers=sum(len(account.leftovers) for account in stored.accounts) if stored else 0,
+        warnings=stored.flags if stored else (),
+        error=outcome.error if outcome else "",
+    )

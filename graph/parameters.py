@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
@@ -17,7 +18,6 @@ from graph.store import Store
 from ontology.terms import ID, ISSUE, MB
 
 DATE = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
-LONG = frozenset(("01", "03", "05", "07", "08", "10", "12"))
 MOST_NUMBER = 1_000_000
 FACT = re.compile(r"[0-9a-f]{16}")
 
@@ -62,13 +62,14 @@ def _terms(store: Store, parameter: Parameter, value: str, named: Named) -> tupl
 
 
 def day(parameter: Parameter, value: str) -> str:
-    """A date, or the first day of a year or month; for a parameter "to" or "date" the last one."""
+    """A date, or the first day of a year or month; for a parameter "to" or "date" the last one. Raises BadParameter for no day of a calendar, too."""
     found = DATE.fullmatch(value)
-    if not found:
+    last_of_month = monthrange(int(found["year"]), int(found["month"] or 12))[1] if found else 0
+    if not found or int(found["day"] or 1) > last_of_month:
         raise BadParameter(f"{parameter.name} is a date such as 2018, 2018-06 or 2018-06-21, not {value!r}")
     last = parameter.name != "from" and parameter.name != "since"
     month = found["month"] or ("12" if last else "01")
-    return f"{found['year']}-{month}-{found['day'] or ('01' if not last else '31' if month in LONG else '28' if month == '02' else '30')}"
+    return f"{found['year']}-{month}-{found['day'] or (last_of_month if last else '01')}"
 
 
 def issue_of(value: str, named: Named) -> URIRef:
@@ -85,9 +86,10 @@ def issue_of(value: str, named: Named) -> URIRef:
 
 def _fact(store: Store, parameter: Parameter, value: str) -> URIRef:
     """A fact by its IRI, or by the sixteen hex digits at its end."""
-    iri = ID[f"fact/{value}"] if FACT.fullmatch(value) else URIRef(value)
-    if not value.startswith(ID) and not FACT.fullmatch(value):
+    id = value.removeprefix(ID["fact/"])
+    if not FACT.fullmatch(id):
         raise BadParameter(f"{parameter.name} is the id of a fact, as answers show it in their column fact, not {value!r}")
+    iri = ID[f"fact/{id}"]
     if not store.objects(str(iri), MB.quotation):
         raise BadParameter(f"no record holds a fact {value!r}; it may have been read anew since")
     return iri

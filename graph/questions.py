@@ -73,15 +73,27 @@ class Asking:
         return _answered(self.store, other, {key: value for key, value in taken_terms.items() if value}, 0).dicts()
 
 
-def ask(store: Store, name: str, given: Mapping[str, str]) -> Answer:
-    """The answer to a question of the catalogue, with its evidence. Raises UnknownQuestion or BadParameter, both with a hint."""
+def ask(store: Store, name: str, given: Mapping[str, str], offset: int = 0) -> Answer:
+    """The answer to a question of the catalogue, with its evidence. Raises UnknownQuestion or BadParameter, both with a hint.
+
+    offset: how many rows to leave out before the first.
+    """
     question, terms, limit = _understood(store, name, given)
 
     def make() -> Answer:
-        found = _answered(store, question, terms, limit)
-        return Answer(*with_evidence(store, found.columns, found.rows), found.cut)
+        found = _answered(store, question, terms, _enough(limit, offset))
+        rows = found.rows[offset : offset + limit]
+        return Answer(*with_evidence(store, found.columns, rows), found.cut or len(found.rows) > offset + limit)
 
-    return _remembered(store, ("with evidence", *_key(question, terms, limit)), make)
+    return _remembered(store, ("with evidence", offset, *_key(question, terms, limit)), make)
+
+
+def _enough(limit: int, offset: int) -> int:
+    """How many rows to ask for so that a page has its rows: twice as many each time it is not enough, so that reading on is seldom asking anew."""
+    enough = limit
+    while enough < offset + limit:
+        enough *= 2
+    return enough
 
 
 def rows_of(store: Store, name: str, given: Mapping[str, str]) -> list[Row]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from graph.judgements import append, judgement
 from graph.library import Library
 from graph.publish import publish
 from ontology.terms import MB
-from tests.factories_web import HOSTILE, OWN_ISSUE, Visit, made, visitor
+from tests.factories_web import HOSTILE, OWN_ISSUE, Visit, made, served, visitor
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +56,16 @@ def hostile_library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def visit(library: Library) -> Visit:
     """A visitor of the service over the sample."""
     return visitor(library)
+
+
+@pytest.fixture(scope="module")
+def endpoint(library: Library) -> Iterator[str]:
+    """The address of a service over the sample, over a real connection."""
+    with served(library, sparql_seconds=30.0) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def opened(library: Library) -> ox.Store:
+    """The store of the sample, without anything of ours in between."""
+    return ox.Store.read_only(str(library.store_folder()))

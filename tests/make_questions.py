@@ -1,5 +1,7 @@
 """Writes docs/questions.md: every question with its parameters, its columns, and an example that was run on the bundled records.
 
+And api/developers/examples.json: what each address of the interface for developers answers there.
+
 python tests/make_questions.py
 """
 
@@ -16,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 from graph.catalogue import AT_MOST, Question, catalogue  # noqa: E402
 from graph.questions import ask  # noqa: E402
 from graph.store import Store  # noqa: E402
+from tests import make_examples  # noqa: E402
 from tests.factories_web import made  # noqa: E402
 
 PAGE = ROOT / "docs" / "questions.md"
@@ -24,7 +27,7 @@ LONGEST = 110
 HEAD = """# The questions
 
 Written by `python tests/make_questions.py`; a test checks that it is current. Ask them by `minutebook ask QUESTION name=value ...`,
-at `/api/questions/QUESTION?name=value` (JSON, or CSV with `format=csv`), or in a notebook by
+at `/api/questions/QUESTION?name=value` (JSON, or CSV with `format=csv`; the page `/api` tells more), or in a notebook by
 `frame(ask(store, "QUESTION", {"name": "value"}))`.
 
 Dates may be years or months. Names may be parts of names: of people and posts in any spelling or wording. A name that nobody bears,
@@ -54,6 +57,8 @@ def _question(store: Store, question: Question) -> Iterator[str]:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
+        library = made(Path(folder) / "library", [ROOT / "api" / "sample"])
         PAGE.parent.mkdir(exist_ok=True)
-        PAGE.write_text(page(made(Path(folder) / "library", [ROOT / "api" / "sample"]).store()), encoding="utf-8")
-    print(PAGE)
+        PAGE.write_text(page(library.store()), encoding="utf-8")
+        make_examples.FILE.write_text(make_examples.text(library), encoding="utf-8")
+    print(PAGE, make_examples.FILE)

@@ -52,6 +52,33 @@ CASES: list[tuple[str, Expected]] = [
     ("Actions\nAL: ring the school\nMOS / PvD: paint the hall by 3 May", [("ring the school", ("Ann Lee",), ""), ("paint the hall by 3 May", ("Moira O'Shea", "Piet van Dorn"), "2019-05-03")]),
     ("It was remitted to Mr van Dorn to arrange a visit to the depot.", [("arrange a visit to the depot", ("Piet van Dorn",), "")]),
     ("The Committee AGREED:-\n(a) to note the report; and\n(b) to request that the Head of Housing include repairs in future reports.", [("include repairs in future reports", ("Ann Lee",), "")]),
+    ("ACTION: Hostel Group Chairs to jointly write to the Trust.", [("jointly write to the Trust", ("Hostel Group Chairs",), "")]),
+    ("ACTION: Dora Quill and Tom Ash to compare the lists.", [("compare the lists", ("Dora Quill", "Tom Ash"), "")]),
+    ("Action: For Dora Quill to liaise with the school.", [("liaise with the school", ("Dora Quill",), "")]),
+    ("Action: For the results to be submitted to the Forum.", [("the results to be submitted to the Forum", (), "")]),
+    ("ACTION: Board members to agree which maps are needed.", [("agree which maps are needed", ("Board members",), "")]),
+    ("Action: Update to follow in May.", [("Update to follow in May", (), "")]),
+    ("Action: Write to county landlords.", [("Write to county landlords", (), "")]),
+    ("Paths were walked.\n\n3.4 Action: Dora Quill to draw up a plan.", [("draw up a plan", ("Dora Quill",), "")]),
+    ("The plan would be discussed by each agency.\n\n• Action – All", [("The plan would be discussed by each agency", ("All",), "")]),
+    ("ACTION: Dora Quill to amend the leaflet – CLOSED", [("amend the leaflet", ("Dora Quill",), "")]),
+    ("A report on lamps was asked for. (Action by: Dora Quill, Chief Executive)", [("A report on lamps was asked for", ("Dora Quill",), "")]),
+    ("Members wanted a new map of the paths. (5)\n\nMs Lee agreed to write to the bank. (6)\n\nThe plan was late.",
+     [("Members wanted a new map of the paths", (), ""), ("write to the bank", ("Ann Lee",), "")]),
+    ("The Chairman asked that an update be given in May. The Deputy was of one mind. (5)\n\nThe plan was shown.\n\nIt should be printed. (6)",
+     [("The Chairman asked that an update be given in May", (), ""), ("It should be printed", (), "")]),
+    ("Said.\n\tACTION\nFigures would also be laid out at the next meeting.\tP Wynn", [("Figures would also be laid out at the next meeting", ("P Wynn",), "")]),
+    ("The Chair requested that the Clerk make enquiries about the signs.", [("make enquiries about the signs", ("Clerk",), "")]),
+    ("The Police representative agreed to bring a map.", [("bring a map", ("Police representative",), "")]),
+    ("Another member should be Vice Chair Action- AL to gather names.", [("gather names", ("Ann Lee",), "")]),
+    ("A study of Affirmative Action - A Beginning was read.", []),
+    ("It was noted that Ms Lee would check the gate and tell the school. (Action)", [("check the gate and tell the school", ("Ann Lee",), "")]),
+    ("Paths were walked.\n\nActions\n\n• Officers to add the figures to later reports.\n\n• Dora Quill to circulate the map.",
+     [("add the figures to later reports", ("Officers",), ""), ("circulate the map", ("Dora Quill",), "")]),
+    ("RESOLVED: That the report be noted.\n\nACTIONS:\n\n(1) Ask the county about gates\n\n(2) Share the map with the depot",
+     [("Ask the county about gates", (), ""), ("Share the map with the depot", (), "")]),
+    ("Notes were taken as read.\n\n• Secretariat to upload them to the page", [("upload them to the page", ("Secretariat",), "")]),
+    ("• The Parks team would put boulders on the grass\n• Members to review the plan", []),
     # the action column
     ("The map of the paths is long out of date. AL to                    AL\nredraw the map and email round.", [("redraw the map and email round", ("Ann Lee",), "")]),
     ("RN will book the van.                    RN by 30/9", [("book the van", ("Ravi Nair",), "2019-09-30")]),
@@ -63,7 +90,15 @@ CASES: list[tuple[str, Expected]] = [
     # tables
     ("No.\tAction\tOwner\tDeadline\n1\tMend the gate\tPvD\t12/04/2019\n2\tAsk for quotes\tAL / MOS\t", [("Mend the gate", ("Piet van Dorn",), "2019-04-12"), ("Ask for quotes", ("Ann Lee", "Moira O'Shea"), "")]),
     ("Actions from earlier meetings\nDate\tAction\tLead\tStatus\n04/12/2018\tMend the gate\tPvD\tDone", []),
+    ("No.\tAction\tOwner\tDeadline\n1\t1. Mend the gate. 2. Paint the shed.\tPvD\t12/04/2019", [("Mend the gate", ("Piet van Dorn",), "2019-04-12"), ("Paint the shed", ("Piet van Dorn",), "2019-04-12")]),
+    ("No.\tAction\tOwner\n1\tAL to mend the gate. PvD to paint the shed.\tAL / PvD", [("mend the gate", ("Ann Lee",), ""), ("paint the shed", ("Piet van Dorn",), "")]),
+    ("No.\tAction\tOwner\n1\tMend the gate\tFCC: Ann Lee", [("Mend the gate", ("Ann Lee",), "")]),
+    ("No.\tAction\tOwner\n1\tMend the gate\tPolice – Ravi Nair; Housing – Ann Lee", [("Mend the gate", ("Ravi Nair", "Ann Lee"), "")]),
+    ("Action: FCC: Ann Lee to write to the bank.", [("write to the bank", ("Ann Lee",), "")]),
     # prose
+    ("Councillor Hale agreed to write to the bank.", [("write to the bank", ("Hale",), "")]),
+    ("The Vice-Chair agreed to write to the bank.", [("write to the bank", ("Vice-Chair",), "")]),
+    ("When asked, the Town Clerk agreed to add cycling to the list.", [("add cycling to the list", ("Town Clerk",), "")]),
     ("Mr van Dorn undertook to clear the lay-by by the end of May.", [("clear the lay-by by the end of May", ("Piet van Dorn",), "2019-05-31")]),
     ("Ms O'Shea promised that a draft would be circulated.", [("a draft would be circulated", ("Moira O'Shea",), "")]),
     ("The Chairman did not know. He would ask the Clerk of the county about the lease.", [("ask the Clerk of the county about the lease", ("Bo Roy",), "")]),
@@ -75,6 +110,7 @@ CASES: list[tuple[str, Expected]] = [
     # the same thing said twice
     ("Ms Lee agreed to survey the empty shops.\n\nRESOLVED that the Head of Housing survey the empty shops before the summer.", [("survey the empty shops before the summer", ("Ann Lee",), "")]),
     # no actions
+    ("Members of the Forum are asked to declare a link with the lease.", []),
     ("RESOLVED that the minutes be confirmed and signed by the Chairman.", []),
     ("Ms Lee chairs the group; it replaces the forum and will report each quarter.", []),
     ("The Council would provide training for all staff.", []),
@@ -99,6 +135,11 @@ def test_a_promise_of_somebody_away_is_no_action() -> None:
     text = "Fernholt Safety Partnership\n\nMinutes of the meeting held on 12 March 2019\n\nPresent:\n\nAnn Lee\n\nApologies: Zoe Quayle\n\n1. PARKS\n\n"
     records, context = records_of(text + "Zoe Quayle would mend the swings. Ann Lee would check the slide.\n")
     assert [a.owners for record in records for a in claims(find_actions, record, context)] == [("Ann Lee",)]
+
+
+def test_a_numbered_report_of_a_log_is_no_action_but_what_it_promises_is() -> None:
+    text = "2. ACTION LOG\n\nAction 137 – It was confirmed that the work would remain ongoing.\n\nAction 154 – No report had come. Ms Lee would contact the county.\n\n3. PATHS\n\nDry."
+    assert [(a.text.split(" [")[0], a.owners) for a in claims(find_actions, *record_of(text, present=PRESENT))] == [("contact the county", ("Ann Lee",))]
 
 
 def test_what_a_short_action_leans_on_stands_in_square_brackets() -> None:

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 from lxml import html
@@ -19,9 +14,8 @@ from api.settings import Settings, loopback
 from api.timeline import MOST_MARKS, chart_of, treatments_of
 from graph.brief import brief_of
 from graph.library import Library
-from graph.questions import ask, catalogue
-from graph.store import Answer
-from tests.factories_web import Visit, made, visitor
+from graph.questions import ask
+from tests.factories_web import Visit, visitor
 
 PAGES = (
     "/",
@@ -35,6 +29,7 @@ PAGES = (
     "/compare?before=2015&after=2016-09-15",
     "/ontology",
     "/dataset",
+    "/api",
     "/about/issue/asb",
     *(
         "/search?q=fly*&year=2016",
@@ -54,6 +49,7 @@ FILES = (
     "/static/style.css",
     "/static/records.css",
     "/static/review.js",
+    "/static/api.css",
     "/static/network.js",
     "/static/icon.svg",
     "/vis/vis-network.min.js",
@@ -180,79 +176,10 @@ def test_a_wrong_date_is_said_beside_the_form(visit: Visit) -> None:
         assert tree.findtext(".//title").startswith("Error: ")
 
 
-def test_catalogue_is_described(visit: Visit) -> None:
-    described = {question["name"]: question for question in visit("/api/questions").json()["questions"]}
-    assert set(described) == set(catalogue())
-    assert described["issue-timeline"]["parameters"][0]["required"] is True
-
-
-@pytest.mark.parametrize("name", sorted(catalogue()))
-def test_questions_answer_as_the_catalogue_does(visit: Visit, library: Library, name: str) -> None:
-    given = catalogue()[name].asked if any(p.required for p in catalogue()[name].parameters) else {}
-    query = urlencode(given)
-    expected = ask(library.store(), name, given)
-    values = visit(f"/api/questions/{name}?{query}").json()
-    assert (values["question"], values["snapshot"], values["parameters"]) == (name, library.snapshot(), given)
-    assert Answer(tuple(values["columns"]), tuple(tuple(row.values()) for row in values["rows"]), values["cut"]) == expected
-    table = visit(f"/api/questions/{name}?format=csv&{query}")
-    assert [tuple(row) for row in csv.reader(io.StringIO(table.text, newline=""))] == [expected.columns, *expected.rows]
-    assert table.headers["content-type"] == "text/csv; charset=utf-8"
-    assert table.headers["content-disposition"] == f'attachment; filename="{name}.csv"'
-
-
-@pytest.mark.parametrize(
-    ("path", "status", "says"),
-    [
-        ("/api/questions/issue-timeline", 400, "needs issue"),
-        ("/api/questions/issue-timeline?issue=flytiping", 400, "did you mean fly-tipping"),
-        ("/api/questions/meetings?colour=red", 400, "no parameter 'colour'"),
-        ("/api/questions/meetings?from=2016&from=2017", 400, "from is given twice"),
-        ("/api/questions/meetings?format=xls", 400, "format is one of json, csv"),
-        ("/api/questions/meeting", 404, "did you mean 'meetings'"),
-        ("/api/questions/links%2Fattendance", 404, "nothing at this address"),
-        ("/api/nowhere", 404, "nothing at this address"),
-        ("/api/network?issue=flytiping", 400, "did you mean fly-tipping"),
-        ("/api/network?to=soon", 400, "to is a date"),
-    ],
-)
-def test_api_errors_are_problems(visit: Visit, path: str, status: int, says: str) -> None:
-    answer = visit(path)
-    problem = answer.json()
-    assert (answer.status_code, answer.headers["content-type"], problem["status"]) == (status, "application/problem+json", status)
-    assert says in problem["detail"]
-
-
 def test_wrong_method(visit: Visit) -> None:
     assert visit("/sign-out").status_code == 405
     assert visit("/sign-out").headers["allow"] == "POST"
     assert visit("/", method="HEAD").status_code == 200
-
-
-@pytest.mark.parametrize("path", ["/api/network", "/api/questions/meetings", "/api/questions/meetings?format=csv"])
-def test_etag(visit: Visit, path: str) -> None:
-    etag = visit(path).headers["etag"]
-    again = visit(path, headers={"If-None-Match": f'"other", W/{etag}'})
-    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", etag)
-    assert visit(path, headers={"If-None-Match": '"other"'}).status_code == 200
-    assert visit(path + ("&" if "?" in path else "?") + "from=2016").headers["etag"] != etag
-
-
-def test_etags_of_two_libraries_at_one_address_differ(library: Library, hostile_library: Library) -> None:
-    assert library.snapshot() == hostile_library.snapshot()
-    one, other = (visitor(each)("/api/questions/meetings").headers["etag"] for each in (library, hostile_library))
-    assert one != other
-
-
-def test_a_publication_is_seen_by_the_next_request(tmp_path: Path, sample: Path) -> None:
-    first, second = sorted(sample.glob("*.txt"))[:2]
-    library = made(tmp_path / "library", [first])
-    visit = visitor(library)
-    before = visit("/api/questions/meetings")
-    made(library.path, [second])
-    after = visit("/api/questions/meetings", headers={"If-None-Match": before.headers["etag"]})
-    assert after.status_code == 200
-    assert after.json()["snapshot"] > before.json()["snapshot"]
-    assert len(after.json()["rows"]) > len(before.json()["rows"])
 
 
 def test_the_snapshot_is_opened_once(library: Library) -> None:
@@ -274,17 +201,6 @@ def test_no_library_at_all(tmp_path: Path) -> None:
     assert str(tmp_path) not in answer.text
 
 
-def test_a_mistake_of_ours_says_nothing_of_it(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise RuntimeError("a secret")
-
-    monkeypatch.setattr("api.app.ask", fail)
-    answer = visitor(library)("/api/questions/meetings")
-    assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
-    assert "secret" not in answer.text
-    assert answer.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
-
-
 @pytest.mark.parametrize(
     ("host", "status"), [("localhost", 200), ("localhost:8000", 200), ("127.0.0.1:8000", 200), ("[::1]:8000", 200), ("evil.example", 400), ("", 400)]
 )
@@ -303,44 +219,6 @@ def test_settings() -> None:
     environment = {"MINUTEBOOK_LIBRARY": "/data", "MINUTEBOOK_PORT": "80", "MINUTEBOOK_HOSTS": "a.example, b.example", "MINUTEBOOK_TITLE": " "}
     assert Settings.read(environment, port=81) == Settings(Path("/data"), port=81, hosts=("a.example", "b.example"))
     assert [loopback(host) for host in ("127.0.0.1", "::1", "[::1]", "localhost", "0.0.0.0", "minutes.example")] == [True] * 4 + [False] * 2
-
-
-def test_no_documentation_page_from_elsewhere(visit: Visit) -> None:
-    assert [visit(path).status_code for path in ("/docs", "/redoc")] == [404, 404]
-
-
-HOSTILE_PAGES = ("/", "/issues/fly-tipping", "/issues/hostile", "/network", "/network?issue=hostile", "/issues/%3Cimg%20src=x%20onerror=alert(7)%3E")
-
-
-@pytest.mark.parametrize("path", HOSTILE_PAGES)
-def test_hostile_words_stand_as_text(hostile_library: Library, path: str) -> None:
-    answer = visitor(hostile_library)(path)
-    tree = html.fromstring(answer.text)
-    assert "alert" in tree.text_content()
-    assert not re.search(r"<script>|<img|</blockquote>\s*href", answer.text, re.I)
-    assert [e.tag for e in tree.iter("script", "img") if e.get("src") not in ("/vis/vis-network.min.js", "/static/network.js")] == []
-    assert [a for a in tree.xpath("//a/@href | //form/@action") if not a.startswith(("/", "#", "?"))] == []
-
-
-def test_hostile_words_in_an_address_come_back_as_text(visit: Visit) -> None:
-    for path in (
-        '/issues/fly-tipping?from="><script>alert(1)</script>',
-        '/network?issue="><script>alert(1)</script>',
-        "/<script>alert(1)</script>",
-        '/documents?name="><script>alert(1)</script>',
-        '/sign-in?next=/"><script>alert(1)</script>',
-    ):
-        assert "<script>alert" not in visit(path).text
-
-
-def test_hostile_words_as_data(hostile_library: Library) -> None:
-    visit = visitor(hostile_library)
-    rows = visit("/api/questions/issue-timeline?issue=hostile").json()["rows"]
-    assert "<script>alert(1)</script>" in rows[0]["quote"]
-    table = visit("/api/questions/issue-timeline?issue=hostile&format=csv")
-    assert [row["quote"] for row in csv.DictReader(io.StringIO(table.text, newline=""))] == [rows[0]["quote"]]
-    assert table.headers["x-content-type-options"] == "nosniff"
-    assert json.loads(visit("/api/network").text)["nodes"]
 
 
 def test_a_chart_with_many_treatments_and_years() -> None:

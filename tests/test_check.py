@@ -162,10 +162,10 @@ def misplaced(graph: ox.NamedNode | ox.DefaultGraph | None, whole: bool) -> Call
     """A fact, or one statement of it, in another graph than its document's; None is the graph of the other document."""
 
     def move(store: ox.Store) -> None:
-        fact = quads(store, MB.owner)[0].subject
-        found = sorted(store.quads_for_pattern(fact, None, None, None), key=str)
-        other = graph or next(name for name in store.named_graphs() if name.value.startswith(ID["document/"]) and name != found[0].graph_name)
-        for quad in found if whole else found[-1:]:
+        owner = quads(store, MB.owner)[0]
+        found = sorted(store.quads_for_pattern(owner.subject, None, None, None), key=str)
+        other = graph or next(name for name in store.named_graphs() if name.value.startswith(str(ID["document/"])) and name != owner.graph_name)
+        for quad in found if whole else [owner]:
             store.remove(quad)
             store.add(ox.Quad(quad.subject, quad.predicate, quad.object, other))
 

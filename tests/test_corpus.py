@@ -73,7 +73,6 @@ def test_gangs_change_hands(library: Library) -> None:
     assert any(by == "2018-09-06" and "MAP" in former and "Gang" in owner for by, former, owner, _ in events)
 
 
-@pytest.mark.xfail(reason="reading does not find that lead in the minutes of 2017", strict=True)
 def test_gangs_are_led_in_2017(library: Library) -> None:
     lead = re.search(r"\((?P<name>\w+ \w+)\) leading on (?P<date>[\d-]{10})", told("issue-owners"))
     assert lead

@@ -22,6 +22,22 @@ CASES = [
     ("2. PARKS\n\nMs Lee would mend the swings.\n\nPost-meeting note: the swings were mended on 14 March.", [("2019-03-12", "2", "completed")]),
     ("2. PARKS\n\nPost meeting note:\n\nMs Lee is still waiting for the parts.", [("2019-03-12", "2", "in_progress")]),
     ("2. MATTERS ARISING\n\nThere were none.", []),
+    ("2. MATTERS ARISING\n\nReview of actions from 19.10.2018:-\n\nFigures have been received – complete.\n\nDriving – in progress between the police and the county.\n\nLetter – waiting for the county to write.", [("2018-10-19", "", "completed"), ("2018-10-19", "", "in_progress"), ("2018-10-19", "", "pending")]),
+    ("2. MATTERS ARISING\n\n2.1 3.2 Work on the lamps was progressing.", [("2018-12-04", "3.2", "in_progress")]),
+    ("2. ACTION LOG\n\nIt was noted that Action no. 2: the police to bring a map, was no longer needed and would come off the list.\n\nWith regards to Action no. 5: the visit to the depot, it was noted that it had gone well.", [("2018-12-04", "", "completed"), ("2018-12-04", "", "completed")]),
+    ("2. PROGRESS OF ACTIONS\n\nTom Ash confirmed that he had been talking to the county about floods.\n\nThe Chair advised that she had written to the bank but had not had an answer.", [("2018-12-04", "", "in_progress"), ("2018-12-04", "", "pending")]),
+    ("2. MINUTES\n\nItem 7 (xii) – Mr Ash advised that the statement is inaccurate, and that he had said so.", []),
+    ("2. MATTERS ARISING\n\nThe new lamps (Minute 12 refers) had not been put up.\n\nThe maps referred to in Minute 13 had been sent out.", [("2018-12-04", "12", "pending"), ("2018-12-04", "13", "completed")]),
+    ("2. MATTERS ARISING\n\nLamps Group – Update (minute 20)\n\nMs Lee said that a review was under way.", [("2018-12-04", "20", "in_progress")]),
+    ("2. MINUTES AND ACTION LOG\n\nThe following actions remain outstanding.\n\nACTION: Dora Quill to ring the school.\n\nACTION: Tom Ash to share the map (COMPLETED).", [("2018-12-04", "", "pending"), ("2018-12-04", "", "completed")]),
+    ("2. MINUTES AND ACTION LOG\n\nAction 1: The protocol for hostels is in hand.\n\nAction 4: Map redrawn, action closed.", [("2018-12-04", "", "in_progress"), ("2018-12-04", "", "completed")]),
+    ("2. MINUTES\n\nThe action from the previous meeting about the lamps had not yet been completed.", [("2018-12-04", "", "pending")]),
+    ("2. MATTERS ARISING\n\n2.1 (4.6 Mapping of Paths) The county had been lobbied and had sent a map.", [("2018-12-04", "4.6", "completed")]),
+    ("2. ACTION LOG\n\nFSP07 – Ann Lee to write to the bank – completed.\n\nFSP08 – the map is being drawn.", [("2018-12-04", "", "completed"), ("2018-12-04", "", "in_progress")]),
+    ("2. ACTION LOG\n\nA1 Ann Lee to write to the bank.\nUpdate: letter sent, action closed.\nA2 Tom Ash to find a room.\nUpdate: ongoing.", [("2018-12-04", "", "completed"), ("2018-12-04", "", "in_progress")]),
+    ("2. MATTERS ARISING\n\n· Minute 67 – Lamps on the Ring Road\n\nThe Board heard that they had been mended.", [("2018-12-04", "67", "completed")]),
+    ("2. MATTERS ARISING\n\n1.1 That action was with the county and could be closed.", [("2018-12-04", "", "completed")]),
+    ("2. ACTION LOG\n\nACTION: Tom Ash to be added to the circulation list - CLOSED", [("2018-12-04", "", "completed")]),
     ("2. PARKS\n\nMinute 33 was mentioned. Item 4 of the plan is done.", []),
     # a district's log: the item stands beside the date, "Open" says less than what follows it
     ("2. ACTION LOG\n\nRef\tRaised\tAction\tOwner\tStatus\nA31\t06/11/18, item 3\tBuy bins\tAL\tClosed - Completed 2 December\nA32\t06/11/18, item 4\tPrint maps\tAL\tOpen - Ongoing, at the printers\nA33\t06/11/18, item 6\tInvite the bank\tAL\tOpen - Carried forward", [("2018-11-06", "3", "completed"), ("2018-11-06", "4", "in_progress"), ("2018-11-06", "6", "pending")]),
@@ -83,6 +99,29 @@ It was resolved that a map be brought to the meeting.
 
 Ms Lee will bring the map in March.
 """
+
+
+def test_minutes_of_a_day_without_a_year_are_the_last() -> None:
+    record, context = record_of("1. MINUTES OF MEETING HELD ON 9 MAY AND MATTERS ARISING\n\n1.1 3.2 Work on the lamps was progressing.\n\n2. PATHS\n\nDry.")
+    assert [(f.refers_to_meeting, f.refers_to_item) for f in claims(find_follow_ups, record, context)] == [("2018-05-09", "3.2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2. ACTION LOG\n\nRaised\tItem\tAction\tLead\tStatus\n18/09/2018\t8\tMend the gate.\tGP\tComplete: it swings again.",
+            "Mend the gate – Complete: it swings again.",
+        ),
+        ("2. ACTION LOG\n\nRaised\tItem\tAction\tLead\tStatus\n18/09/2018\t8\tMend the gate.\tGP\tComplete", "Mend the gate."),
+        (
+            "2. MATTERS ARISING\n\nMinute 67 – Lamps\n\nThey had been mended by the county in May.",
+            "Minute 67 – Lamps – They had been mended by the county in May.",
+        ),
+    ],
+)
+def test_a_report_keeps_the_words_of_its_action(text: str, expected: str) -> None:
+    assert [f.text for f in claims(find_follow_ups, *record_of(LAST + text))] == [expected]
 
 
 def test_columns_that_fell_apart() -> None:

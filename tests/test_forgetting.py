@@ -145,6 +145,23 @@ def test_pages_show_the_masked_text_and_no_original(written: Library) -> None:
     assert gone.status_code == 410 and not re.search("orla|quennell", gone.text, re.I)
 
 
+def test_programs_are_told_of_the_name_no_more(written: Library) -> None:
+    visit, lists = visitor(written), ("people", "posts", "organisations", "facts?kind=actions", "facts?kind=attendance", "search?q=risen")
+    doors = [
+        *(f"/api/{each}" for each in lists),
+        "/reconcile/suggest/entity?prefix=o",
+        *(f"/api/questions/{each}" for each in ("people", "attendance", "actions")),
+    ]
+    before = {door: visit(door) for door in doors}
+    named = [door for door in doors if re.search("orla|quennell", before[door].text, re.I)]
+    assert {"/api/people", "/api/facts?kind=attendance", "/reconcile/suggest/entity?prefix=o", "/api/questions/attendance"} <= set(named)
+    run("forget", "Orla Quennell", "--words", "Quennell Lane", "--why", "request 7", *WHERE, str(written.path))
+    for door in doors:
+        answer = visit(door, headers={"If-None-Match": before[door].headers.get("etag", "")})
+        assert answer.status_code == 200, door
+        assert not re.search("orla|quennell", answer.text, re.I), door
+
+
 def test_a_post_named_after_the_person_and_a_judgement_on_it_lose_the_name(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text(MINUTES.format(year=2014, more="Kit Roe, (Assistant to Orla Quennell, Anytown Council)"), encoding="utf-8")
     library = made(tmp_path / "library", [tmp_path / "one.txt"])

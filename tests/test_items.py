@@ -28,6 +28,22 @@ CASES = [
      [("1", "Welcome and apologies"), ("2", "Burglary"), ("3", "Any other business")]),
     ("EX.21 APOLOGIES\nNone.\nEX.22 MINUTES\nAgreed.\nEX.23 FIRE SAFETY\nMinute EX.16 was spoken of.", [("EX.21", "Apologies"), ("EX.22", "Minutes"), ("EX.23", "Fire safety")]),
     ("WELCOME AND APOLOGIES\nHello.\nGRAFFITI AND LITTER\nIt was cleaned.\nANY OTHER BUSINESS\nNone.", [("", "Welcome and apologies"), ("", "Graffiti and litter"), ("", "Any other business")]),
+    ("Item 3:  Ms A Pye, Mr B Roe and Mrs C Ash\nItem 4:  Mr D Vane and Ms E Cole\n\n1. Apologies\nNone.\n2. Dogs\nTwo.\n3. Any other business\nNone.", [("1", "Apologies"), ("2", "Dogs"), ("3", "Any other business")]),
+    ("CS07/08.34 Public questions. None were put by those who had come to the hall that night.\nCS07/08.35\nOTHER CRIME\nIt fell.\nCS07/08.36 Dogs and litter\nIt rose.", [("CS07/08.34", "Public questions"), ("CS07/08.36", "Dogs and litter")]),
+    ("1. QUESTIONS FROM THE PUBLIC (3 minutes each)\nNone came from the public, and none from the board to the public.\n2. DOGS\nTwo.", [("1", "Questions from the public (3 minutes each)"), ("2", "Dogs")]),
+    # a council's page as text: numbers on lines of their own, links to papers behind the titles, parts of items
+    ("Items\nNo. Item\n\n1.\n\nApologies\n\nTo receive any.\n\nMinutes:\n\nNone.\n\n2.\n\nMinutes pdf icon PDF 70 KB\n\nTo agree them.\n\nAdditional documents:\n\nMinutes:\n\nAgreed.\n\n3.\n\nThe half year gone by\n\n"
+     "3a\n\nBurglary in the Vale\n\nMinutes:\n\nIt fell.\n\n3b\n\nNoise at night\n\nMinutes:\n\nIt rose.\n\n3.1\n\nA late paper\n\nMinutes:\n\nRead.\n\n4.\n\nLitter on the quay pdf icon PDF 2 MB\n\n \n\nMinutes:\n\nNoted.",
+     [("1", "Apologies"), ("2", "Minutes"), ("3", "The half year gone by"), ("3a", "Burglary in the Vale"), ("3b", "Noise at night"), ("4", "Litter on the quay")]),
+    ("Agenda item 1\n\nThe Chair was glad that all had come.\n\nAgenda item 2\n\nStreet lights\n\nThree were out.\n\nAgenda item 3\n\nQuay patrols\n\nThey went on.", [("1", ""), ("2", "Street lights"), ("3", "Quay patrols")]),
+    ("No 1\n\nItem Why we meet\n\n1.1 Jo Penn told why.\n\nNo 2\n\nItem Choice of a Vice Chair\n\n2.1 Una Beck was chosen.", [("1", "Why we meet"), ("2", "Choice of a Vice Chair")]),
+    ("1.\nWelcome\nHello.\n2.\nGraffiti on the sheds\nJo Penn spoke of it. There were no\nnew ones.\n3.\nRoad signs\nNone.", [("1", "Welcome"), ("2", "Graffiti on the sheds"), ("3", "Road signs")]),
+    ("1 / Apologies for absence\nNone.\n2. / Matters arising\nNone.\n3. / Any other business\nNone.", [("1", "Apologies for absence"), ("2", "Matters arising"), ("3", "Any other business")]),
+    # such a page that lost its numbers, and one whose table lost its lines
+    ("No. Item\n\n\nApologies for Absence\n\n\nNone came\n\n\n\n\nDeclarations of Interest\n\nMembers are reminded of the Code\n\n\nCllr Ash declared an interest in a dog\n\n\n03/02/2021 pdf icon PDF 94 KB\n\n\nThe minutes were agreed\n\n\nMatters arising;\n\n\nDogs on the quay pdf icon PDF 1 MB\n\nThe report came late",
+     [("", "Apologies for Absence"), ("", "Declarations of Interest"), ("", "03/02/2021"), ("", "Dogs on the quay")]),
+    ("No. | Item |\nApologies for Absence Minutes: Apologies were received from Councillor Ash.\nCouncillor Bell sat for Councillor Ash. |\nMinutes of the last meeting PDF 84 KB To confirm the minutes of 3 May. Minutes: They were agreed. |\nDogs on the quay To receive the report. Minutes: It was read. |",
+     [("", "Apologies for Absence"), ("", "Minutes of the last meeting"), ("", "Dogs on the quay")]),
 ]  # fmt: skip
 
 

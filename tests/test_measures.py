@@ -10,6 +10,9 @@ from tests.factories import claims, record_of
 
 # (text of an item, the figures as "issue value unit"); styles of four invented councils and a table
 CASES = (
+    ("There were 61 burglaries per 1,000 households.", ["burglary 61"]),
+    ("2.1 (2.3 Larger Duties on Domestic Abuse) The Board asked for more.", []),
+    ("2.1 4.6 Domestic Abuse Plan - this rose by 12%.", ["domestic-abuse 12 %"]),
     ("Burglary had gone down by 12% while robbery was up 3%.", ["burglary -12 %", "robbery 3 %"]),
     ("Knife crime fell from 45 to 38 in the year to June.", ["knife-crime 45", "knife-crime 38"]),
     ("Twenty six hate crimes were reported in Q2, of which nine were repeats.", ["hate-crime 26 crimes", "hate-crime 9 crimes"]),

@@ -7,6 +7,9 @@ from tests.factories import context_of
 
 # (entry, (name, title, role, organisation, capacity, stands in for))
 ENTRIES = [
+    ("Dora Quill (formerly Ash), Fernholt Council", ("Dora Quill", "", "", "Fernholt Council", "", "")),
+    ("Dora Quill née Ash, Fernholt Council", ("Dora Quill", "", "", "Fernholt Council", "", "")),
+    ("Tom Ash (previously Head of Parks), Fernholt Council", ("Tom Ash", "", "", "Fernholt Council", "", "")),
     ("Councillor Dot Marlowe, (Portfolio Holder for Safety) (Chairman)", ("Dot Marlowe", "Councillor", "Portfolio Holder for Safety", "", "Chairman", "")),
     ("Acting DCI Charles Penn", ("Charles Penn", "Acting DCI", "", "", "", "")),
     ("AJ Brook (Fernholt Police)", ("AJ Brook", "", "", "Fernholt Police", "", "")),

@@ -15,9 +15,14 @@ CASES = (
     ("Ms Lee of the Kelder Youth Trust spoke for Seaview Homes.", [("Kelder Youth Trust", "", "voluntary"), ("Seaview Homes", "", "housing")]),
     ("The Arson Task Group thanked Harbour Borough Council.", [("Arson Task Group", "", "partnership-body"), ("Harbour Borough Council", "", "council")]),
     ("ARSON TASK GROUP\nNothing was said.", [("Arson Task Group", "", "partnership-body")]),
+    ("The Kelder Vale Police and Crime Panel met at Police HQ Kelder, and the Kelder Fire and Rescue Service Board at the Council Offices.",
+     [("Kelder Vale Police and Crime Panel", "", "police-governance"), ("Kelder Fire and Rescue Service Board", "", "fire")]),
+    ("There was an Update on the Partnership. The Board NOTED it. The Committee NOTED the Council Tax.", []),
+    ("The Vice-Chairman of the Kelder Vale Board read the Terms of Reference for the Kelder Vale Forum.", [("Kelder Vale Board", "", "partnership-body"), ("Kelder Vale Forum", "", "partnership-body")]),
+    ("Ann Lee (AL) spoke for the Kelder Third Sector Interface (KTSI). AL left.", [("Kelder Third Sector Interface", "KTSI", "voluntary")]),
     ("The Group met in Committee Room 2, Town Hall, under the Police Reform Act.", []),
     ("The Chairman of the Board read the Knife Crime Strategy.", []),
-)
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:40] for text, _ in CASES])

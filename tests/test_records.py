@@ -31,6 +31,31 @@ HEADS = [
     ("FERNHOLT COMMUNITY SAFETY PANEL\n\nMINUTES of a meeting of the Panel held at the Town Hall, Fernholt, on Monday\n12 November 2018 commencing at 6.30 p.m.\n",
      ("2018-11-12", "Fernholt Community Safety Panel", "18:30", "", "the Town Hall, Fernholt", "minutes")),
     ("Fernholt CSP Strategic Board\tMinutes\nDate\t14/03/2023\nTime\t1pm - 3pm\nVenue\tTeams\n", ("2023-03-14", "Fernholt CSP Strategic Board", "13:00", "15:00", "Teams", "minutes")),
+    # the body before "minutes" and the date; with tabs before it; a page's title without a body's noun; an authority
+    ("Safer Fernholt Partnership meeting minutes 17 January 2023\n\nTuesday 17 January 2023 – 2.00pm\n", ("2023-01-17", "Safer Fernholt Partnership", "14:00", "", "", "minutes")),
+    ("\t\t\tFernholt Drug and Alcohol Action Team\n\nMinute of meeting held on Wednesday 14 May 2008 at Malt House\n", ("2008-05-14", "Fernholt Drug and Alcohol Action Team", "", "", "Malt House", "minutes")),
+    ("Agenda and minutes\n\nCrime and Disorder Scrutiny - Monday, 15th March, 2010 6.30 pm\n\nVenue: Committee Room 2 Town Hall. View directions\n",
+     ("2010-03-15", "Crime and Disorder Scrutiny", "18:30", "", "Committee Room 2 Town Hall", "minutes")),
+    ("Meeting documents\n\nFernholt Crime Panel\nThursday, 12th July, 2012 5.00 pm\n\nVenue: Malt Room, Quay Road\n\nMinutes:\n", ("2012-07-12", "Fernholt Crime Panel", "17:00", "", "Malt Room, Quay Road", "minutes")),
+    ("Minute\n\nMeeting of the Fernholt Police Authority - 19 September 2024\n\nDate : 19 September 2024\n\nLocation : Malt Suite, 3 Quay Yards\n",
+     ("2024-09-19", "Fernholt Police Authority", "", "", "Malt Suite, 3 Quay Yards", "minutes")),
+    ("MINUTES OF A MEETING OF THE FERNHOLT POLICING BOARD HELD ON THURSDAY 13 OCTOBER 2016 AT 9:30 AM IN MALT TOWER,\n\nPRESENT:\n",
+     ("2016-10-13", "Fernholt Policing Board", "09:30", "", "MALT TOWER", "minutes")),
+    ("Policing Board for 20th November 2018 (12:10- 13:45) Committee Room A\n", ("2018-11-20", "Policing Board", "12:10", "13:45", "Committee Room A", "minutes")),
+    ("Minute - Safer Fernholt Board\n\nMinutes of the Meeting held\non Wednesday 28th January 2015\nin the Malt Room, Fernholt Hall\n", ("2015-01-28", "Safer Fernholt Board", "", "", "Malt Room, Fernholt Hall", "minutes")),
+    ("Fernholt Strategic Board 21 March 2017\nAttendees\n", ("2017-03-21", "Fernholt Strategic Board", "", "", "", "minutes")),
+    ("Meeting minutes - Fernholt Safety Forum – West - 15 November 2021\nAttendees\n", ("2021-11-15", "Fernholt Safety Forum – West", "", "", "", "minutes")),
+    ("FERNHOLT MANAGEMENT BOARD\n\n12thAugust2014\n\nPresent:\n", ("2014-08-12", "Fernholt Management Board", "", "", "", "minutes")),
+    ("Agenda for Safer Fernholt Partnership on Thursday 19th September, 2019, 10.00 am\n\nAgenda and draft minutes\n\nVenue: Malt Hall\n\nItems\nNo. Item\n\n",
+     ("2019-09-19", "Safer Fernholt Partnership", "10:00", "", "Malt Hall", "minutes")),
+    ("Fernholt Fire and Rescue Sub Committee Minutes\n\nDate:\nTuesday 18 October 2016\nTime:\n10:30am\nPlace:\nCouncil Offices, Malt Row\n",
+     ("2016-10-18", "Fernholt Fire and Rescue Sub Committee", "10:30", "", "Council Offices, Malt Row", "minutes")),
+    ("Agenda and minutes\n\nSafer Fernholt Strategy Group\nThursday, 17th September, 2015 11.00 am\n\nIt went to the October meeting of the Malt and Quay Committee.\n",
+     ("2015-09-17", "Safer Fernholt Strategy Group", "11:00", "", "", "minutes")),
+    # minutes of an earlier meeting are an item, not the date
+    ("Fernholt Community Safety Partnership – 8th December 2017\n\nMinutes of Meeting Attendance:\n\n1. Minutes of meeting held on 13th October 2017\n\n",
+     ("2017-12-08", "Fernholt Community Safety Partnership", "", "", "", "minutes")),
+    ("NOTES OF THE SAFER FERNHOLT SUB-COMMITTEE HELD ON 4 MARCH 2020\n", ("2020-03-04", "Safer Fernholt Sub-Committee", "", "", "", "minutes")),
 ]  # fmt: skip
 
 

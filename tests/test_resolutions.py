@@ -6,6 +6,16 @@ from ingest.facts.resolutions import find_resolutions, kind_of
 from tests.factories import claims, record_of
 
 CASES = [
+    ("RESOLVED:\n\nIt was moved, and with one voice AGREED that Mrs D. Tyler be elected Chairman.", ["that Mrs D. Tyler be elected Chairman."]),
+    ("RESOLVED, that the report be received.", ["that the report be received."]),
+    ("RESOLVED – That the paper be noted and the Panel agree:\n1. To adopt the draft\n2. The aim of a new plan",
+     ["That the paper be noted", "To adopt the draft", "The aim of a new plan"]),
+    ("The Committee NOTED that the lamps had been mended.", ["that the lamps had been mended."]),
+    ("The Committee:-\n\ni. NOTED the report;\nii. AGREED that Ms Roe write again; and\niii. APPROVED the plan.", ["the report", "that Ms Roe write again", "the plan."]),
+    ("The Committee NOTED the following interest:-\n\nItem 7 – Mr Roe", []),
+    ("Recommended - That the plan be noted.\n\nThe plan was shown.\n\nResolved - That the plan be noted.", ["That the plan be noted."]),
+    ("RESOLVED:   (i)   That the report on the bus lane be put off to the next\n\n        meeting.\n\n  (ii)   That Ms Roe be asked to come.",
+     ["That the report on the bus lane be put off to the next meeting.", "That Ms Roe be asked to come."]),
     ("RESOLVED that the report be noted.", ["that the report be noted."]),
     ("RESOLVED – That the report be noted.", ["That the report be noted."]),
     ("It was RESOLVED UNANIMOUSLY that the plan be adopted.", ["that the plan be adopted."]),

@@ -49,10 +49,47 @@ CASES = [
     ("Dr Lund reported from the Abuse Forum, which he chairs.", [("Ivo Lund", "Chair", "holds")]),
     ("Mr Quill gave notice that he would stand down as the voluntary sector representative at Easter.", [("Des Quill", "voluntary sector representative", "steps_down")]),
     ("Dr Lund, who took over as Prevent lead from Mr Cy Crabbe in May, spoke.", [("Ivo Lund", "Prevent lead", "succeeds"), ("Cy Crabbe", "Prevent lead", "left")]),
+    ("Ola Nash introduced herself as the newly appointed Chair.", [("Ola Nash", "Chair", "appointed")]),
+    ("Tom Ash, Fernholt Safety Partnership (FSP) interim chair opened the meeting.", [("Tom Ash", "interim chair", "interim")]),
+    ("The Board welcomed Ola Nash as the new Tenant Support representative.", [("Ola Nash", "Tenant Support representative", "appointed")]),
+    ("Chief Superintendent Ola Nash was proposed and agreed as Vice Chair.", [("Ola Nash", "Vice Chair", "appointed")]),
+    ("Ola Nash was elected as Vice Chair unopposed.", [("Ola Nash", "Vice Chair", "appointed")]),
+    ("The Forum appointed A/Supt. Tom Ash vice chair for the year.", [("Tom Ash", "vice chair", "appointed")]),
+    ("It was agreed that Superintendent Tom Ash would continue as Vice Chair during 2019/20.", [("Tom Ash", "Vice Chair", "holds")]),
+    ("RESOLVED that Cllr Wren be elected Chairman of the Panel for the year.", [("Wren", "Chairman", "appointed")]),
+    ("Mrs Ola Nash, the Manager of the Youth Justice Service had now retired.", [("Ola Nash", "Manager of the Youth Justice Service", "left")]),
+    ("Ola Nash, the Finance Officer, had tendered her resignation.", [("Ola Nash", "Finance Officer", "steps_down")]),
+    ("Superintendent Ola Nash is replacing Tom Ash as Area Commander.", [("Ola Nash", "Area Commander", "succeeds"), ("Tom Ash", "Area Commander", "left")]),
+    ("Ola Nash is leaving the Trust and Tom Ash will be the new Prevent lead.", [("Ola Nash", "Prevent lead", "left"), ("Tom Ash", "Prevent lead", "appointed")]),
+    ("RESOLVED that Cllr Wren be elected Chairman for the Fernholt Police and Crime Panel.", [("Wren", "Chairman", "appointed")]),
+    ("Members paid tribute to Ola Nash for her time as Area Commander.", [("Ola Nash", "Area Commander", "left")]),
+    ("The Chair thanked Mr Cy Crabbe for his time as Vice Chair.", [("Cy Crabbe", "Vice Chair", "left")]),
+    ("Ola Nash (formerly Head of Parks) spoke.", [("Ola Nash", "Head of Parks", "left")]),
+    ("This was Ola Nash's last meeting.", [("Ola Nash", "", "steps_down")]),
+    ("The Chair welcomed Councillor M Symes Cabinet Member, Pat Lowe and Ray Eve.", []),
+    ("The Group had appointed Mr Tom Ash to replace Ms Ola Nash as its Prevent lead.", [("Tom Ash", "Prevent lead", "succeeds"), ("Ola Nash", "Prevent lead", "left")]),
+    ("Councillor Ola Nash had resigned her position on the Committee.", [("Ola Nash", "Member", "steps_down")]),
+    ("Tom Ash has been appointed to replace Ola Nash as Area Commander.", [("Tom Ash", "Area Commander", "succeeds"), ("Ola Nash", "Area Commander", "left")]),
+    ("Tom Ash (new Area Commander) was welcomed.", [("Tom Ash", "Area Commander", "appointed")]),
+    ("The Chair introduced Ola Nash, the new Area Commander.", [("Ola Nash", "Area Commander", "appointed")]),
+    ("Ola Nash joined the team as Community Safety Officer in May.", [("Ola Nash", "Community Safety Officer", "appointed")]),
+    ("RESOLVED that Tom Ash be appointed as Chair and Ola Nash as Vice Chair.", [("Tom Ash", "Chair", "appointed"), ("Ola Nash", "Vice Chair", "appointed")]),
+    ("Ola Nash was elected Vice-Chair for the municipal year.", [("Ola Nash", "Vice-Chair", "appointed")]),
+    ("Following a question from Dr Si Hart, the Borough Engineer advised that it was late.", []),
+    ("Ray Hall, County Councillor Dai Jenks, Chief Inspector Dan Sage and Dot Weave sent apologies.", []),
+    ("It was AGREED that Mr. K. L. Orne OBE be elected Chairman of the Forum for 2018/19.", [("K. L. Orne", "Chairman", "appointed")]),
+    ("It was AGREED that Mr. M. Gray CC be appointed to the vacant post of Board member.", [("M. Gray", "Board member", "appointed")]),
+    ("Ola Nash announced that this would be her final Fernholt SP meeting.", [("Ola Nash", "", "steps_down")]),
+    ("Thanks were given to DQ for his work in chairing the Board.", [("Des Quill", "Chair", "left")]),
     ("Reports were up (see the Annual Manager Survey).", []),
     ("The group was chaired well, and the lead pipes were replaced.", []),
     ("Councillor Jim Hale, Mrs Fay Cole and others came.", []),
 ]  # fmt: skip
+
+
+def test_a_chairman_elected_before_the_first_item() -> None:
+    text = "It was AGREED that Ms Ola Nash be elected Chairman.\n\n2. LAMPS\n\nThey were lit.\n\n3. PATHS\n\nThey were dry.\n"
+    assert [(r.person, r.event) for r in claims(find_roles, *record_of(text))] == [("Ola Nash", "appointed")]
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

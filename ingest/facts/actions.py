@@ -8,15 +8,31 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.claims import Action, Resolution
+from ingest.facts.action_column import has_column, initials_beside
+from ingest.facts.bidden import closed, everybody
+from ingest.facts.cells import tasks_of_row
 from ingest.facts.clauses import clauses
 from ingest.facts.commitments import MINUTES_AGREED, Task, ordered, promised, words_of
 from ingest.facts.due import Deadlines
 from ingest.facts.follow_ups import EARLIER
-from ingest.facts.labels import ACTIONS_LINE, BARE_TAG, DATES, fields, led, pieces, says_nothing, task_before
+from ingest.facts.labels import (
+    ACTIONS_LINE,
+    BARE_TAG,
+    LISTED,
+    bulleted,
+    fields,
+    led,
+    marked,
+    marks,
+    pieces,
+    says_nothing,
+    task_before,
+    with_field,
+    within_line,
+)
 from ingest.facts.merging import MOST_TASKS, merged, same
 from ingest.facts.owners import Owners
-from ingest.facts.people import SHORT
-from ingest.facts.progress import ends_with_status
+from ingest.facts.progress import counted_report, reported, standing_lists
 from ingest.facts.resolutions import find_resolutions
 from ingest.model import Fact, Item, Record, Span
 from ingest.structure.context import Context, places
@@ -26,14 +42,9 @@ from ingest.structure.rows import Row, overlaps
 from ingest.structure.tables import rows_of_tables
 from ingest.version import found_by
 
-# the action column: "RV", "RV/PM", "AMcC, PvR", "TBC", "All", "NP by 14/10/22"
-COLUMN = re.compile(
-    rf"(?P<who>(?:{SHORT}|All)(?:\s*[/,&+]\s*(?:{SHORT}|All))*|TB[CA])(?:[\s,(–-]{{1,4}}(?:by|due|before|By|Due)\s+(?P<due>[^()\t\n]{{3,24}})\)?)?"
-)
-ACTION_COLUMN = re.compile(r"(?:\t|\s)Actions?\s*(?:by)?$", re.I)  # a heading that ends with the name of the column
 # "ACTION:", "Action 3.1 -", "Actions:", "AP4:"
 LABEL = re.compile(
-    r"[\s•*-]{0,8}(?:ACTIONS?(?:\s+POINTS?)?|(?:Agreed\s+a|A)ctions?(?:\s+[Pp]oints?)?|AP)(?:\s+(?:by|for|on|BY|FOR))?"
+    r"[\s•*·-]{0,8}(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.)]?\s{1,9})?(?:ACTIONS?(?:\s+POINTS?)?|(?:Agreed\s+a|A)ctions?(?:\s+[Pp]oints?)?|AP)(?:\s+(?:by|for|on|BY|FOR))?"
     r"\s*(?:[0-9]{1,3}(?:[./][0-9]{1,3}){0,2})?\s*(?:[:–—-]|(?<=[0-9])(?=\s))\s*(?=\S)"
 )
 # "ACTION JB: write to the bank", "Action (Head of Housing): ..."
@@ -50,8 +61,6 @@ LEANS = any_case(r"\b(?:this|that|it|them|these|him|her|so|find\s+out)\b")
 AND_WILL = any_case(r"\band\s+(?:will|would|shall)\s+(?:\w+\s+)?$")  # "offered a team and will book it": what is booked stands before
 MOST_BEFORE = 400  # characters of what was said before that may explain a task
 LOG = any_case(r"\b(?:previous|earlier|last|outstanding|log|tracker|arising|ongoing)\b")  # the title of a table about earlier meetings
-DONE = any_case(r"\b(?:complete[d]?|done|closed|discharged)\b")
-MOVING = any_case(r"\b(?:in\s+progress|ongoing|under\s*way|in\s+hand|started)\b")
 
 
 def find_actions(record: Record, context: Context) -> Iterator[Fact]:
@@ -86,7 +95,8 @@ class Reader:
         self.resolutions = [
             (f.claim.item, Span(f.quotes[0].start, f.quotes[0].end)) for f in find_resolutions(record, context) if isinstance(f.claim, Resolution)
         ]
-        self.has_column = any(ACTION_COLUMN.search(self.text[i.heading.start : i.heading.end].rstrip()) for i in record.items)
+        self.marks = marks(self.text, record.span) if record.kind == "minutes" else []
+        self.has_column = has_column(self.text, record)
 
     def tasks(self, item: Item | None, stretch: Span) -> list[Task]:
         """The tasks of one item, with the owners and deadlines that brackets and the action column add."""
@@ -95,18 +105,20 @@ class Reader:
         said: list[Span] = []
         listing = False  # below a line "Actions"
         earlier = EARLIER.search(item.title if item else self.record.part) is not None
-        for paragraph in self.context.paragraphs(stretch):
-            if overlaps(self.tables, paragraph) or (earlier and ends_with_status(self.text[paragraph.start : paragraph.end])):
+        paragraphs = self.context.paragraphs(stretch)
+        standing = standing_lists(self.text, paragraphs) if earlier else {}
+        for paragraph in paragraphs:
+            if overlaps(self.tables, paragraph) or paragraph in standing or (earlier and reported(self.text[paragraph.start : paragraph.end])):
                 continue
-            below = led(self.text, paragraph, self.owners, self.deadlines) if listing else []
-            listing = bool(below) or ACTIONS_LINE.match(self.text, paragraph.start, paragraph.end) is not None
-            if listing:
+            below = self.listed(paragraph, listing, said, tasks) if listing or not overlaps(settled, paragraph) else []
+            listing = (listing and bool(below)) or ACTIONS_LINE.match(self.text, paragraph.start, paragraph.end) is not None
+            if listing or below:
                 tasks += below
                 continue
-            labelled = False
+            labelled, told = False, earlier and counted_report(self.text[paragraph.start : paragraph.end])
             for sentence in self.context.sentences(paragraph):
-                owned = OWNED.match(self.text, sentence.start, sentence.end)
-                label = LABEL.match(self.text, sentence.start, sentence.end)
+                owned = OWNED.match(self.text, sentence.start, sentence.end) if not told else None
+                label = LABEL.match(self.text, sentence.start, sentence.end) if not told else None
                 if owned and not label and all(self.owners.people.person(n) for n in self.owners.listed(owned["who"])):
                     words = words_of(self.text, owned.end(), sentence.end)
                     tasks.append(Task(words, self.owners.listed(owned["who"]), sentence, 3))
@@ -115,12 +127,24 @@ class Reader:
                     tasks += self.labelled(Span(label.end() if label else sentence.start, sentence.end), said, tasks)
                     labelled = True  # to the end of the paragraph
                     continue
+                if inline := within_line(self.text, sentence, self.owners):
+                    tasks += self.labelled(Span(inline.end(), sentence.end), said, tasks)
+                    sentence = Span(sentence.start, inline.start())
                 if not overlaps(settled, sentence):
                     tasks += [self._leaning(t, said) for t in promised(self.text, sentence, said, self.owners) if self._counts(t)]
                 said.append(sentence)
+        tasks += list(marked(self.text, self.marks, stretch, tasks, said))
         if len(tasks) <= MOST_TASKS:
             tasks = self.beside(stretch, self.tagged(stretch, tasks, said), said)
         return [self._dated(t) for t in tasks]
+
+    def listed(self, paragraph: Span, below: bool, said: list[Span], known: list[Task]) -> list[Task]:
+        """The tasks of a bullet "• Officers to add figures", or of any line below "Actions"."""
+        if not below:
+            return bulleted(self.text, paragraph, self.owners) if self.record.kind == "minutes" else []
+        bullet = LISTED.match(self.text, paragraph.start, paragraph.end)
+        tasks = led(self.text, paragraph, self.owners, self.deadlines)
+        return tasks or (list(self.labelled(Span(bullet.end(), paragraph.end), said, known)) if bullet else [])
 
     def resolved(self, number: str, stretch: Span) -> Iterator[Task]:
         """The tasks that the resolutions of a stretch set, clause by clause."""
@@ -144,7 +168,7 @@ class Reader:
                 continue
             if tasks or trailing.owners:
                 yield from tasks or [trailing]
-            elif len(words) < 60 and all(self.owners.people.person(n) for n in named):
+            elif len(words) < 60 and all(self.owners.people.person(n) or everybody(n) for n in named):
                 left = tuple(n for n in named if not any(n in t.owners and t.rank == 2 for t in known))
                 free = [t for t in known if not t.owners and t.rank == 2]
                 for task in free if left else ():
@@ -159,13 +183,13 @@ class Reader:
         for field in fields(self.text, stretch.start, stretch.end):
             above = max((t for t in tasks if t.span.end <= field.start("key")), key=lambda t: t.span.end, default=None)
             if above and field.start("key") - above.span.end < MOST_BEFORE:
-                tasks[tasks.index(above)] = self._with_field(above, field)
+                tasks[tasks.index(above)] = with_field(above, field, self.owners, self.deadlines)
             elif (cell := task_before(self.text, stretch, field)) and not overlaps(self.tables, cell):
-                tasks.append(self._with_field(Task(words_of(self.text, cell.start, cell.end), (), cell, 3), field))
+                tasks.append(with_field(Task(words_of(self.text, cell.start, cell.end), (), cell, 3), field, self.owners, self.deadlines))
         for tag in sorted([*TAG.finditer(self.text, stretch.start, stretch.end), *self._initials(stretch)], key=lambda t: t.start()):
             (who, due), place = self._who_by(tag["who"]), Span(tag.start(), tag.end())
             nearest = max((t for t in tasks if t.span.start < place.start), key=lambda t: (min(t.span.end, place.start), t.rank), default=None)
-            before = [s for s in said if s.start < place.start and (tag.re is TAG or FUTURE.search(self.text, s.start, s.end))]
+            before = [s for s in said if self.text[s.start : place.start].strip() and (tag.re is TAG or FUTURE.search(self.text, s.start, s.end))]
             if nearest and place.start - min(nearest.span.end, place.start) < 4:
                 owners = nearest.owners if nearest.named else who
                 tasks[tasks.index(nearest)] = replace(nearest, owners=owners, due=due or nearest.due, named=True, proof=(*nearest.proof, place))
@@ -179,17 +203,10 @@ class Reader:
             if all(self.owners.people.person(who) for who in self._who_by(tag["who"])[0]):
                 yield tag
 
-    def _with_field(self, task: Task, field: re.Match[str]) -> Task:
-        """A task with what a line below it says: "Owner: Head of Housing", "Due: 3 May 2022"."""
-        proof = (*task.proof, Span(field.start("key"), field.end()))
-        if DATES.match(field["key"]):
-            return replace(task, due=self.deadlines.of_cell(field["what"]) or task.due, proof=proof)
-        return replace(task, owners=self.owners.listed(field["what"]), named=True, proof=proof)
-
     def beside(self, stretch: Span, tasks: list[Task], said: list[Span]) -> list[Task]:
         """The tasks with the owners that the initials of the action column give to those without."""
         since = stretch.start
-        for place, row, when in self._column(stretch):
+        for place, row, when in initials_beside(self.record.document, self.text, stretch, self.owners, self.has_column):
             names = self.owners.listed(self.text[place.start : place.end])
             due = self.deadlines.of_cell(when)
             start = max(since, row.start) if row.start < place.start else since
@@ -215,25 +232,12 @@ class Reader:
         """The rows of action tables with the item that each belongs to, and whether it says so; a log of earlier meetings gives none."""
         numbers = {item.number: item for item in self.record.items if item.number}
         for row in self.rows:
-            status = row.words(self.record.document, "status")
             if not self._is_log(row):
                 place = row.cells["action"]
                 here = next((i.number for i in self.record.items if place.start in i.span), "")
                 said = row.words(self.record.document, "item")
-                below = list(fields(self.text, place.start + 1, place.end))
-                place = Span(place.start, below[0].start()) if below else place
-                text = self.text[place.start : place.end]
-                due = self.deadlines.of_cell(row.words(self.record.document, "due")) or self.deadlines.of_sentence(text)
-                state = "completed" if DONE.search(status) else "in_progress" if MOVING.search(status) else "open"
-                owner = row.words(self.record.document, "owner")
-                inner = list(ordered(self.text, place, self.owners, 3)) if not owner else []
-                words = row.words(self.record.document, "action") if "action" in row.more else words_of(self.text, place.start, place.end)
-                task = inner[0] if inner else Task(words, self.owners.listed(owner) if owner else (), place, 3)
-                proof = tuple(row.cells[k] for k in ("owner", "due") if k in row.cells)
-                task = replace(task, due=due, status=state, proof=proof)
-                for field in below:
-                    task = self._with_field(task, field)
-                yield (said if said in numbers else here), task, said in numbers
+                for task in tasks_of_row(self.record.document, self.text, row, self.owners, self.deadlines):
+                    yield (said if said in numbers else here), task, said in numbers
 
     def _is_log(self, row: Row) -> bool:
         """Whether a row reports on an action of an earlier meeting."""
@@ -259,8 +263,9 @@ class Reader:
         return replace(task, text=f"{task.text} [{words}]") if words else task
 
     def _dated(self, task: Task) -> Task:
-        words = re.sub(r"\[.*\]", "", task.text)
-        return replace(task, due=task.due or self.deadlines.of_sentence(words))
+        """A task with the deadline and the status that its own words end with."""
+        words, status = closed(task.text) if task.rank == 3 else (task.text, task.status)
+        return replace(task, text=words, status=status, due=task.due or self.deadlines.of_sentence(re.sub(r"\[.*\]", "", words)))
 
     def _trailing(self, sentence: Span) -> Task:
         """A labelled task whose owner stands at its end, "- JB" or "(JB, asap)", or nowhere."""
@@ -276,19 +281,6 @@ class Reader:
         by = BY.search(words)
         who, when = (words[: by.start()], words[by.end() :]) if by else (words.split(",")[0], ",".join(words.split(",")[1:]))
         return self.owners.listed(who), self.deadlines.of_cell(when)
-
-    def _column(self, stretch: Span) -> Iterator[tuple[Span, Span, str]]:
-        """Where initials of the action column stand, with the row that they end and the deadline beside them."""
-        row = stretch.start
-        for line in self.record.document.lines(stretch.start, stretch.end):
-            words = self.text[line.start : line.end].rstrip()
-            tab = words.rfind("\t")
-            row = line.start if words.startswith("\t") or (tab >= 0 and self.text[line.start : line.end].count("\t") > 1) else row
-            last = words[max(tab, words.rfind("   ") + 2 if "   " in words else -1) + 1 :].strip()
-            found = COLUMN.fullmatch(last)
-            if found and (self.has_column or all(self.owners.people.person(i) for i in re.split(r"[/,&+\s]+", found["who"]))):
-                place = line.start + len(words) - len(last)
-                yield Span(place, place + len(found["who"])), Span(row if tab >= 0 else line.start, line.end), found["due"] or ""
 
     def _said_beside(self, names: tuple[str, ...], place: Span, said: list[Span], named_only: bool) -> Iterator[Task]:
         """The task of initials that no task of theirs stands beside: the last sentence ahead that names them, else (not named_only) the last."""

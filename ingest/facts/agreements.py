@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingest.claims import MinutesAgreed
-from ingest.facts.follow_ups import last_meeting
+from ingest.facts.last_minutes import last_meeting
 from ingest.model import Fact, Record, Span
 from ingest.structure.context import Context, places
 from ingest.structure.dates import first_date

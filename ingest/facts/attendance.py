@@ -10,23 +10,25 @@ from ingest.claims import Attendance, RoleHeld
 from ingest.facts.roles import find_roles
 from ingest.facts.speakers import find_speakers
 from ingest.model import Attendee, Fact, Record, Span
+from ingest.structure.apology_lines import names_alone, names_in_lines
 from ingest.structure.attendance_entries import entries
 from ingest.structure.attendance_lists import listed
 from ingest.structure.context import Context, tells_of_meeting
 from ingest.structure.names import event_of, named
-from ingest.structure.patterns import TITLED_PERSON, any_case
+from ingest.structure.patterns import CHAIR, TITLED_PERSON, VICE, any_case
 from ingest.structure.wordings import Wording
 from ingest.version import found_by
 
 # "Apologies were received from", "Apologies for absence were also submitted on behalf of"
 FROM = re.compile(
-    r"\b[Aa]pologies(?:\s+for\s+(?:absence|lateness|non-attendance))?"
-    r"(?:\s+(?:were|was|had|have|also|been|received|given|noted|submitted|sent|recorded|tendered|for))*\s+(?:from|by|on\s+behalf\s+of|for(?!\s+(?:absence|lateness|non)))\s+"
-    r"(?:the\s+following(?:\s+\w+)?\s*)?:?"
+    r"\b[Aa]polog(?:ies|y)(?:\s+for\s+(?:absence|lateness|non-attendance))?"
+    r"(?:\s+at\s+(?:the|this)\s+[Mm]eeting)?(?:\s+(?:were|was|had|have|has|also|been|received|given|noted|submitted|sent|recorded|tendered|intimated|reported|accepted|made|for))*\s+(?:from|by|on\s+behalf\s+of|for(?!\s+(?:absence|lateness|non)))(?=[\s:])\s*"
+    r"(?:the\s+following(?:(?:\s+[\w-]+){1,7}\s*(?=:)|\s+\w+)?\s*)?:?"
 )
-# "Ann Lee and Cllr Smith had also sent their apologies"
+BRACKET = r"(?:\s*\([^()\n]{2,80}\))?"
+# "Ann Lee and Cllr Smith had also sent their apologies", "Ann Lee (Anytown Police) sent apologies"
 SENT = Wording(
-    rf"(?P<names>{TITLED_PERSON}(?:(?:,\s+|\s+and\s+){TITLED_PERSON})*)\s+(?:(?:had|have|has)\s+)?(?:also\s+)?"
+    rf"(?P<names>{TITLED_PERSON}{BRACKET}(?:(?:,\s+|,?\s+and\s+){TITLED_PERSON}{BRACKET})*)\s+(?:(?:had|have|has)\s+)?(?:also\s+)?"
     r"(?:sent|gave|given|submitted|tendered|offered)\s+(?:(?:his|her|their)\s+)?apologies",
     "apologies",
     "sent gave given submitted tendered offered",
@@ -34,7 +36,7 @@ SENT = Wording(
 # "Mr Roe, the Licensing Manager, had sent word that he could not come", "Jo Cox was unwell and unable to attend"
 COULD_NOT = Wording(
     rf"(?P<names>{TITLED_PERSON})(?:,\s+(?P<post>[^,.\n]{{3,80}}),|\s*\((?P<brackets>[^()\n]{{3,80}})\))?\s+(?:had|has|was|is|would|could|who)\b[^.\n]{{0,160}}?"
-    r"\b(?:could\s+not|cannot|unable\s+to|would\s+not\s+be\s+able\s+to)\s+(?:come|attend|be\s+present|join|make\s+(?:it|the\s+meeting))",
+    r"\b(?:could\s+not|cannot|unable\s+to|not\s+(?:be\s+)?able\s+to)\s+(?:come|attend|be\s+present|join|make\s+(?:it|the\s+meeting))",
     "not cannot unable",
     "come attend be join make",
 )
@@ -46,9 +48,9 @@ SUBSTITUTE = Wording(
 )
 # "Jo Cox (Clerk) - Ann Lee deputising"
 DEPUTY = Wording(
-    rf"(?P<whom>{TITLED_PERSON})\s*(?:\([^)\n]{{0,120}}\))?\s*[-–—:,(]\s*(?P<who>{TITLED_PERSON})\s+(?:deputi[sz]ing|substituting|standing\s+in|"
-    r"(?:attend(?:ed|ing)|to\s+attend)\s+(?:instead|in\s+(?:his|her|their)\s+place))\b",
-    "deputising deputizing substituting standing attended attending attend",
+    rf"(?P<whom>{TITLED_PERSON})\s*(?:\([^)\n]{{0,120}}\))?\s*[-–—:,(]\s*(?P<who>{TITLED_PERSON})(?:,\s+[^,()\n]{{3,60}}?)?,?\s+(?:deputi[sz](?:ing|ed)|substitut(?:ing|ed)(?!\s+for)|standing\s+in|"
+    r"(?:attend(?:ed|ing)|to\s+attend)\s+(?:instead|as\s+(?:a\s+|his\s+|her\s+|their\s+)?substitute(?!\s+for)|(?:in|on)\s+(?:his|her|their)\s+(?:place|stead|absence|behalf)))\b",
+    "deputising deputizing deputised deputized substituting substituted standing attended attending attend",
 )
 # "Sergeant Cole attended in her place": whoever the sentence before names
 IN_PLACE = Wording(
@@ -61,9 +63,12 @@ WERE_PRESENT = any_case(r"(?:also\s+|those\s+)?(?:present|attending)(?:\s+at\s+t
 TOOK_CHAIR = re.compile(
     rf"(?P<who>{TITLED_PERSON})(?:,\s+(?:the\s+)?(?P<post>[^,.\n]{{3,80}}),)?\s+(?:was\s+in|took)\s+the\s+[Cc]hair\b|\b[Cc]haired\s+by\s+(?:the\s+)?(?P<by>{TITLED_PERSON})"
 )
+CHAIR_OF = any_case(rf"{VICE}|{CHAIR}")
+IN_CHAIR = any_case(r"in\s+the\s+chair")
 IN_THE_CHAIR = any_case(r"in\s+the\s+chair|chairing|presiding")
 # "Vice-Chair", but not "Vice-Chair, in the chair"
 VICE_ONLY = re.compile(r"(?:vice|deput)(?!.*\bin\s+the\s+chair)")
+APOLOGIES_ITEM = any_case(r"apolog(?:ies|y)\b")
 APOLOGY_TITLE = any_case(r"apolog|attendance|welcome|introduction|absence|substitut")
 NAMES_END = re.compile(
     r"(?<!\b[A-Z])(?<!Cllr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!Dr)(?<!Insp)(?<!Supt)(?<!Sgt)(?<!\bSt)[.](?=\s|$)|\n\s*\n\s*\n|\n\s*\n(?=.{0,60}\b(?:The|It|There|As)\b)"
@@ -91,6 +96,8 @@ def _completed(found: list[Attendee]) -> tuple[Attendee, ...]:
         key = (attendee.name.lower(), "here" if attendee.status in HERE else attendee.status)
         if key not in best:
             best[key] = attendee
+        elif IN_CHAIR.match(attendee.capacity) and not best[key].capacity:
+            best[key] = replace(best[key], capacity=attendee.capacity)
         elif attendee.stands_in_for and not best[key].stands_in_for:
             best[key] = replace(best[key], status="substitute", stands_in_for=attendee.stands_in_for)
     surnames: dict[str, set[str]] = {}  # surnames and printed initials -> who has them
@@ -117,6 +124,8 @@ def find_attendance(record: Record, context: Context) -> Iterator[Fact]:
     for who in record.attendees:
         quote = record.document.quote(who.span.start, who.span.end)
         capacity = who.capacity.lower()
+        if not capacity and CHAIR_OF.fullmatch(who.role) and who.organisation == record.body:
+            capacity = who.role.lower()
         capacity = "vice-chair" if VICE_ONLY.match(capacity) else "chair" if capacity else ""
         claim = Attendance(record.date, record.body, who.name, who.role, who.organisation, who.status, capacity, who.stands_in_for)
         yield Fact(claim, (quote,), found_by("attendance"), 0.95 if who.role or who.organisation else 0.85)
@@ -131,18 +140,27 @@ def find_attendance(record: Record, context: Context) -> Iterator[Fact]:
 def _in_sentences(record: Record, context: Context) -> Iterator[Attendee]:
     """Apologies and substitutes told in prose, in the head and in the items about them."""
     text = record.document.text
+    for item in record.items[:4] if record.kind == "minutes" else ():
+        if APOLOGIES_ITEM.match(item.title):
+            yield from names_alone(record, context, Span(item.heading.end, item.span.end))
     stretches = [record.head] + [Span(item.heading.end, item.span.end) for item in record.items[:4] if not item.title or APOLOGY_TITLE.search(item.title)]
     for names in _names_behind(WERE_PRESENT, text, record.head) if record.kind == "minutes" else ():
         yield from entries(record, context, names, "present", in_line=True)
     for stretch in stretches if record.kind == "minutes" else ():
         for names in _names_behind(FROM, text, stretch):
-            yield from entries(record, context, names, "apologies", in_line=True)
+            if stretch == record.head and text[max(0, names.start - 20) : names.start].rstrip().endswith(":"):  # the head of a list
+                continue
+            yield from names_in_lines(record, context, names) or entries(record, context, names, "apologies", in_line=True)
         for found in _told(SENT, context, stretch):
             yield from entries(record, context, Span(found.start("names"), found.end("names")), "apologies", in_line=True)
         for found in _told(COULD_NOT, context, stretch):
             who = _person(context, found["names"], found["post"] or found["brackets"] or "")
             yield from [replace(who, status="apologies", span=Span(found.start(), found.end()))] if who else []
         yield from _substitutes(record, context, stretch)
+    for item in record.items[:4] if record.kind == "minutes" else ():
+        for found in TOOK_CHAIR.finditer(text, item.heading.end, item.span.end):
+            who = _person(context, found["who"], "") if found["who"] else None
+            yield from [replace(who, status="present", capacity="in the Chair", span=Span(found.start(), found.end()))] if who else []
 
 
 def _told(wording: Wording, context: Context, stretch: Span) -> Iterator[re.Match[str]]:
@@ -160,7 +178,7 @@ def _substitutes(record: Record, context: Context, stretch: Span) -> Iterator[At
         pairs += [(found, found["who"], before[-1]["names"])] if before else []
     for found, first, second in pairs:
         who, whom = _person(context, first, ""), named(second, context.organisations)
-        if who and whom and " " in who.name:
+        if who and whom and (" " in who.name or who.title):
             yield replace(who, status="substitute", stands_in_for=whom.name, span=Span(found.start(), found.end()))
 
 

@@ -39,6 +39,13 @@ REPORT_BY = Wording(
     "by",
 )
 OWN_WRITING = re.compile(r"(?:[’']s?|,?\s+(?:his|her))\s+(?:written|paper)\s+(?:update|report|briefing)\b", re.I)
+# "The Board considered a report of Ann Lee, Analyst, which", "The Panel considered the joint report of the Head of Parks"
+CONSIDERED = Wording(
+    r"\b(?:considered|received|noted)\s+(?:an?|the)\s+(?:(?:joint|annual|quarterly|update|progress|written|further|covering)\s+){0,2}report\s+(?:of|by)\s+(?:the\s+)?(?=[A-Z])",
+    "considered received noted",
+    "report",
+    "of by",
+)
 # "Report of the Director of Streets attached.": it stands alone in its line
 REPORT_OF = Wording(
     r"\s*(?:joint\s+|annual\s+)?report\s+(?:of|by|from)\s+(?:the\s+)?"
@@ -67,7 +74,7 @@ ABOUT = Wording(
     flags=re.I,
 )
 NAME = re.compile(PERSON)
-BY_SOMEBODY = (WRITTEN_BY, WRITTEN_UPDATE, REPORT_BY)
+BY_SOMEBODY = (WRITTEN_BY, WRITTEN_UPDATE, REPORT_BY, CONSIDERED)
 
 
 def find_authors(scenes: Scenes, scene: Scene, presented: list[Holding]) -> Iterator[Holding]:

@@ -24,7 +24,7 @@ RUN = re.compile(
 ENDS = re.compile(rf"^.*?\b{GROUP_NOUN}s?\b(?:\s+(?:{GROUP_NOUN}|Team))?", re.S)
 FIRST = re.compile(
     r"^(?:The|A|An|This|That|These|At|In|On|From|To|Following|Since|Our|Its|Their|Both|All|Some|When|While|After|Before|For|With|By|Of|And|"
-    r"But|Also|New|Where|As|Members|Former|Another|Each|Minutes|RESOLVED|AGREED)\s+"
+    r"But|Also|New|Where|As|Members|Former|Another|Each|Minutes|RESOLVED|AGREED|Representing|Name)\s+"
 )
 GENERIC = re.compile(
     rf"(?:(?:Strategic|Joint|Whole|Full|Main|New|Local|Steering|Working|Executive|Strategy|Delivery|Multi[- ]?Agency|Partner|"
@@ -33,12 +33,13 @@ GENERIC = re.compile(
 )
 # what leads up to a name within a run of capitals: "Chairman of the X Board", "Mr Roe, Chair of the", "Agenda for X"
 LED_UP = re.compile(
-    rf"(?:[^,]{{0,60}},\s+)?(?:{POST_NOUN}|Chairmanship|Agenda|Minutes|Action|Report|Decision\s+Maker)\s*(?:,|\b(?:of|for|to|on))\s+"
+    rf"(?:[^,]{{0,60}},\s+)?(?:(?:Vice|Deputy)[\s-])?(?:{POST_NOUN}|Chairmanship|Agenda|Minutes|Action|Report|Decision\s+Maker|Meeting|Order|Update|"
+    rf"Terms\s+of\s+Reference|Rules\s+of\s+Procedure|Standing\s+Orders)\s*(?:,|\b(?:of|for|to|on))\s+"
     rf"(?:[Tt]he\s+)?|[^,]{{0,60}}\b{POST_NOUN},\s+|{TITLED}[^,]{{2,40}}?(?:\s+(?:of|from)\s+the\s+|,\s+)"
 )
-# two bodies in one run: "Safer Anytown Teams and Safer Anytown Board"
+# two bodies in one run: "Safer Anytown Teams and Safer Anytown Board"; but "Anytown Police and Crime Panel" is one
 JOINED = re.compile(
-    rf"(?P<first>(?:[A-Z][\w’'&/-]*\s+){{1,5}}(?:{GROUP_NOUN}|Teams?|Service|Council|Police|Constabulary|Trust)s?)\s+and\s+"
+    rf"(?P<first>(?:[A-Z][\w’'&/-]*\s+){{1,5}}(?:{GROUP_NOUN}|Teams?|Service|Council|Police|Constabulary|Trust)s?)\s+and\s+(?!Crime\b|Rescue\b)"
     rf"(?=(?:[A-Z][\w’'&/-]*\s+){{1,6}}{GROUP_NOUN})"
 )
 COMMA_PIECE = re.compile(r"[^,]+")
@@ -50,8 +51,10 @@ NO_NAME = re.compile(
     r"(?:Room|Chamber|Hall|Suite|Act|Constitution|Plan|Strategy|Programme|Project|Scheme|Update|Updates|Exercise|Report|Reports|Issues|"
     r"Document|Minutes|Assessment|Review|Agenda|Policy|"
     r"Procedure|Protocol|Mains|Incident|Meeting|Station|Court|Fund|Funding|Day|Days|Week|Summit|Campaign|Duty|Fire|Fires|Substances|"
-    r"Safety\s+Visits?)$|^(?:of|in|on|for)\b|\d"
+    r"Safety\s+Visits?|Headquarters|HQ|Offices?|Tax|Rooms|NOTED|AGREED|RESOLVED|APPROVED|DECIDED)$|^(?:of|in|on|for)\b|\d|\bHQ\b"
+    rf"|\bon\s+(?:the\s+)?{GROUP_NOUN}$"
 )
+ON_BODY = re.compile(rf"\bon\s+(?:the\s+)?{GROUP_NOUN}$")  # "Update on the Partnership", "Cole on the Board"
 OFFICER = re.compile(r"^(?:of\b|Non\b)|\b(?:Chief|Deputy|Assistant|Communications|Account|Sales|Senior|Non-?)\s*Executive$|(?:s|Inter-Board)$")
 KINDS = (
     ("sub-group", r"sub-?\s?group"),
@@ -75,7 +78,7 @@ def _body(words: str) -> tuple[int, str]:
     """How much of a run of capitals is a body's name, and that name; "" where none is."""
     ends = ENDS.match(words)
     name = " ".join(ends[0].split()) if ends else ""
-    return (ends.end(), name) if ends and " " in name and not GENERIC.fullmatch(name) and not OFFICER.search(name) else (0, "")
+    return (ends.end(), name) if ends and " " in name and not ON_BODY.search(name) and not GENERIC.fullmatch(name) and not OFFICER.search(name) else (0, "")
 
 
 def runs_in(text: str, span: Span) -> Iterator[tuple[int, str]]:
@@ -134,7 +137,8 @@ def _pieces(start: int, words: str, context: Context) -> Iterator[tuple[int, str
         name = POSSESSIVE.sub("", name)
         first, joined, second = name.partition(" and ")
         words_of = context.vocabulary.organisation_words
-        if joined and all((" " in half and words_of.search(half)) or context.organisations.known(half) for half in (first, second)):
+        one = second.startswith(("Crime ", "Rescue "))
+        if joined and not one and all((" " in half and words_of.search(half)) or context.organisations.known(half) for half in (first, second)):
             yield at, first
             at, name = at + len(first) + len(joined), second
         yield at, name

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from ingest.facts.bidden import FOR, bidden
 from ingest.facts.owners import BESIDE, Owner, Owners, is_pronoun, shown
 from ingest.facts.people import SHORT
 from ingest.model import Span
@@ -32,7 +33,7 @@ DOING = (
 )
 # What is no action after the words "agreed to" or in a resolution: taking a chair, noting, being something, going on
 NO_TASK = (
-    r"(?:be|become|been|being|have\s+(?:the\s+)?(?:responsibility|lead|chair)|remain|continue|chair|co-chair|lead|act|serve|stand|sit|note|receive|accept|approve|endorse|adopt|agree(?!\s+(?:an?|how|what|which|terms|dates?)\b)|support|"
+    r"(?:be|become|been|being|declare|have\s+(?:the\s+)?(?:responsibility|lead|chair)|remain|continue|chair|co-chair|lead|act|serve|stand|sit|note|receive|accept|approve|endorse|adopt|agree(?!\s+(?:an?|how|what|which|terms|dates?)\b)|support|"
     r"defer|join|hold\s+the|welcome|see|know|wish|hope|expect|need|like|appear|become|leave|retire|step|start|cease|succeed|replace|cover|was|were|is|are|has|had|do|not|the|a|an|of|for|and|or|at|on|by|with|from|to|in|as|that|who|which|whose|about|than|if|whether|would|will|shall|should|must)\b"
 )
 SAID = r"(?:agreed|undertook|undertakes|promised|promises|offered|offers|volunteered|committed|pledged)"
@@ -74,9 +75,6 @@ AGENT = re.compile(r"\bby\s+(?=(?:the\s+)?[A-Z])")
 MUST = re.compile(
     rf"\s*,?\s*(?:(?P<modal>(?:would|will|shall|should|must|agreed\s+to|agrees\s+to|undertook\s+to|is\s+to|are\s+to|to)\s+(?:also\s+)?)?(?:be\s+(?:asked|requested|invited|tasked|instructed)\s+(?:to|with)\s+)?)(?!{NO_TASK})(?P<verb>[A-Za-z][a-z-]+)"
 )
-ANYBODY_TO = re.compile(
-    rf"\s*(?P<who>(?:All|Each|Every|Any|[A-Z][a-z]+)(?:\s+[\w’'&-]+){{0,4}}?)\s+to\s+(?!{NO_TASK})(?={TASK}\b)"
-)  # "All partners to send", "Officers to check"
 NOT_BASE = re.compile(r"(?:ed|ing|ly|[^s]s)$")  # not the bare form of a verb, which follows an owner directly in "that Mr Lee draw up"
 BASE = any_case(TASK)
 THAT = any_case(
@@ -87,6 +85,7 @@ THAT = any_case(
 # where a task's words are over: "; and", ", and that", a bracketed label
 TO_DO = re.compile(rf"\s*to\s+(?={TASK}\b|apply\b)")  # "to write to the bank": a part of a resolution that names nobody
 STOP = re.compile(r";|,?\s{1,9}and\s+that\s|\s{0,9}[(\[](?:Actions?|ACTIONS?|Owner|OWNER|Lead|LEAD)\b|,?\s{1,9}(?:but|although|because)\s|\s{1,9}view the full")
+OF_BODY = re.compile(r"\s*[A-Z][A-Za-z&/ ]{1,30}:\s+(?=[A-Z])")  # "FSP: Ann Lee to write": the organisation before its owner
 SUBJECT_TO = re.compile(rf"^\s*(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'& -]{{1,60}}?)\s+(?:to|will|would|shall)\s+(?!{NO_TASK})(?=[a-z])")
 OTHER_WOULD = re.compile(r"\b(?:would|will|shall)\b")
 CLAUSE_START = any_case(r"(?:\bthat|[,;:]|^\W*(?:\w[.)]\s*)?)\s*$")
@@ -101,6 +100,9 @@ MINUTES_AGREED = any_case(
 )  # "the minutes be confirmed and signed by the Chair"
 OTHER_SUBJECT = re.compile(r";|\bit\b")  # "Ms Lee chairs the group; it replaces the forum and will report": not Ms Lee
 HINT = frozenset(["to", "would", "will", "shall", "be", "asked", "requested"])  # no task is worded without one of these
+SOLE = any_case(
+    r"^(?:the\s+)?(?:clerk|secretary|treasurer|commissioner|mayor|(?:vice[\s-])?chair(?:man|woman|person)?|convener)$"
+)  # posts of one word that only one person has
 LONGEST_SENTENCE = 2000
 
 
@@ -126,7 +128,11 @@ def ordered(text: str, span: Span, owners: Owners, rank: int) -> Iterator[Task]:
     start = THAT.match(text, span.start, span.end)
     begin = start.end() if start else span.start
     end = _end(text, begin, span.end)
+    order = FOR.match(text, begin, end) if rank > 2 else None
+    begin = order.end() if order else begin  # "For Ms Lee to write": an order in council words
     chain = owners.leading(begin, end)
+    label = OF_BODY.match(text, begin, end) if rank > 2 and not chain else None
+    chain = owners.leading(label.end(), end) if label else chain
     if chain:
         verb = MUST.match(text, _past_beside(text, chain[-1].span.end, end), end)
         if (
@@ -144,9 +150,8 @@ def ordered(text: str, span: Span, owners: Owners, rank: int) -> Iterator[Task]:
     if body and (known := owners.organisation(body["who"])):
         yield Task(words_of(text, begin + body.end(), end), (known,), Span(span.start, end), rank, named=False)
         return
-    anybody = ANYBODY_TO.match(text, begin, end) if rank > 2 else None
-    if anybody:
-        yield Task(words_of(text, anybody.end(), end), (" ".join(anybody["who"].split()),), Span(span.start, end), rank, named=False)
+    if rank > 2 and (told := bidden(text, begin, end, owners)):
+        yield Task(words_of(text, told[1], end), told[0], Span(span.start, end), rank, named=False)
         return
     if passive := PASSIVE.search(text, begin, end):
         by = _agents(text, passive.end(), end, owners)
@@ -268,7 +273,9 @@ def _reported(text: str, sentence: Span, owner: Owner) -> bool:
 
 def _bound(who: list[Owner], owners: Owners) -> bool:
     """Whether all these are certain people, or posts in full, who were not away."""
-    return bool(who) and all(not owners.people.absent(o.name) if o.name else len(o.words.split()) > 3 for o in who)
+    return bool(who) and all(
+        not owners.people.absent(o.name) if o.name else bool(o.surname) or len(o.words.split()) > 2 or SOLE.search(o.words) is not None for o in who
+    )
 
 
 def _agents(text: str, start: int, end: int, owners: Owners) -> list[Owner]:

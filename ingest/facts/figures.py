@@ -83,6 +83,7 @@ NOT_IN_DIGITS = (
     # "(1) the report", "2) to"
     Wording(r"(?<=\()\d(?=\))|(?:(?<=[;:.,]\s)|(?<=\n))\d{1,2}\)|(?:(?<=\n)|(?<=\A))\s*\d{1,2}(?:\.\d{1,2})*[.)]?(?=\s+[A-Z])(?<=[.)\d])"),
     Wording(r"(?<!\S)\S*(?:@|https?:|www\.)\S*"),  # addresses
+    Wording(r"\bper\s+\d{1,3}(?:,?\d{3})*\b(?!%)", "per"),  # "per 1,000 population"
 )
 # "item 7", "sections 97 and 98", "Tier 3"
 REFERRED = re.compile(
@@ -122,10 +123,10 @@ NOT_IN_WORDS = (
     ),
     Wording(rf"\b{_MAY_BEGIN}{_NUMBER}\s+times\s+(?:as|more|higher|the|greater)\b", "times", flags=re.I),
 )
-# "17.2 ", "3. ", "1- "
+# "17.2 ", "3. ", "1- ", "2.1 (4.6 Plan for ..."
 LIST_NUMBER = re.compile(
     r"[\s|]*(?:[•*–-]\s*)?\(?(?:\d{1,3}(?:\.\d{1,3})+\.?|\d{1,3}[.)]|\d{1,2}\s?[-–](?=\s)|\d{1,3}(?=\t)|"
-    r"\d{1,2}[a-z]?(?=\s+[A-Z]{3,}\s))(?=\s)"
+    r"\d{1,2}[a-z]?(?=\s+[A-Z]{3,}\s))(?=\s)(?:\s+\(?\d{1,3}(?:\.\d{1,2})+(?=\s+[A-Z]))?"
 )
 PER_CENT = re.compile(r"\s+per\s?cent\b", re.I)
 DIGIT = re.compile(r"\d")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.claims import FollowUp
+from ingest.facts.last_minutes import MINUTES_ITEM, last_meeting
 from ingest.facts.moves import with_moves
-from ingest.facts.progress import LABELLED_CELL, labelled, progress_of, says_progress, standing
-from ingest.facts.references import REFERENCE, Reference, entries, reference
+from ingest.facts.progress import LABELLED_CELL, labelled, progress_of, says_progress, standing, standing_lists
+from ingest.facts.references import LONGEST_LEAD, REFERENCE, Reference, earlier_paragraph, entries, reference
 from ingest.model import Fact, Item, Record, Span
 from ingest.structure.context import Context, places
 from ingest.structure.dates import first_date
@@ -26,18 +27,12 @@ EARLIER = any_case(
     r"|\breview\s+of\s+(?:the\s+)?(?:previous\s+)?actions?\b|\b(?:minutes?|notes)\b.*\bactions?\b|\bactions?\b.*\b(?:previous|last|earlier)\b"
     r"|\b(?:updates?|progress|follow[\s-]?up)\s+(?:on|of|to|from|with|against)\s+(?:the\s+)?(?:previous\s+|agreed\s+)?(?:actions?|decisions?)\b"
 )
-# the item that agrees the minutes, which may deal with earlier actions too
-MINUTES_ITEM = any_case(r"\b(?:minutes?|notes|record)\b|\b(?:previous|last)\s+meeting\b")
 # within it: "Matters arising:", "2.2 Actions from the last meeting"
 EARLIER_LABEL = any_case(
     r"[\W\d]{0,12}(?:matters?\s+arising|(?:previous\s+|outstanding\s+)?actions?\s*(?:log|tracker|update|review|from\b[^.\n]{0,40}|arising|outstanding|points)?\s*(?::|\n|\Z))"
 )
 NUMBER = re.compile(r"\s*(?P<number>(?:[A-Z]{1,6}[/-])?[0-9]{1,4}(?:[./][0-9]{1,4}){0,2}[a-z]?)\s*\.?\s*")
 ENTRY_END = re.compile(r"[:–—]\s|\s-\s|\)\s|\n")  # what parts a reference from what became of it
-# "the minutes of the meeting held on 6 March 2014", "Notes of the last meeting ... of 4 December 2018", "The minute of 18 May 2023"
-LAST_MINUTES = any_case(
-    r"\b(?:minutes?|notes)\b[^.\t\f]{0,90}?(?=\b(?:[0-3]?[0-9]\s*(?:st|nd|rd|th)?(?:\s+of)?\s+[a-z]{3,9}|[0-3]?[0-9][/.][01]?[0-9][/.])[\s/.,]*[0-9])"
-)
 # "Post meeting note:", "Post-Meeting Note -"
 NOTE = Wording(
     r"\bpost[\s-]*meeting\s+notes?\s*[:–—-]?\s*",
@@ -62,12 +57,24 @@ TOLD_TOO = re.compile(
     r"\b(?:heard|noted|advised|informed|confirmed|reported|said|explained)\s+that\b[^.;]{0,120}?"
     r"\s(?:had|has|have)\s+(?:now\s+|since\s+|all\s+|already\s+|not\s+(?:yet\s+)?)?been\s+[a-z]{2,14}(?:ed|t|n)\b"
     r"|\s(?:had|has|have)\s+(?:now|since|already|not\s+yet|yet\s+to)\s+(?:been|be)\b"
+    r"|\b[Tt]h(?:is|e|at)\s+action\b[^.;]{0,80}?\b(?:closed|completed|discharged)\b"
 )
+# "The action of the last meeting about the lamps had not been completed"
+LAST_ACTION = any_case(
+    r"\bactions?\s+(?:\w+\s+){0,3}?(?:from|at|of)\s+(?:the\s+)?(?:previous|last)\s+(?:meeting|minutes)\b.{0,200}?\b(?:had|has|have|was|were|is|are|remain(?:s|ed)?)\b"
+)
+# under a heading that names actions: "Ms Lee confirmed that she had written to the Service", "Mr Ash provided an update on the leaflets"
+TOLD_OF_ACTIONS = re.compile(
+    r"\b(?:advised|confirmed|reported|said|stated|explained|informed)\b[^.;]{0,60}?\bthat\b[^.;]{0,120}?\b(?:he|she|they)\s+(?:had|has|have)\s+(?!to\b)"
+    r"|\bprovided\s+an\s+update\s+(?:on|about|regarding|with\s+regard)\b"
+)
+ACTIONS = any_case(r"\bactions?\b")
 # "Key: GREEN = done; AMBER = under way": what colours mean, no report
 KEY = any_case(r"\b(?:key|legend)\s*:|\b(?:green|amber|red|blue|[gar])\s*=")
+UPDATE_LINE = any_case(r"\W*(?:update|progress|response|outcome|status)\s*[:–—-]")  # below an action
+SAYS = any_case(r"\b(?:was|were|is|are|had|has|have|been|would|will|to)\b|\b(?!need|speed)[a-z]{3,}ed\b")  # what more than a title has
 LONG_WORD = re.compile(r"[a-z]{3,}")
 LONGEST_UPDATE = 1500
-LONGEST_SEARCH = 100_000  # characters of a pack within which a report looks for the minutes that its meeting confirms
 
 
 @dataclass(frozen=True)
@@ -104,21 +111,6 @@ def _follow_ups(record: Record, context: Context) -> Iterator[Fact]:
         yield from _of_notes(record, context, paragraphs, item)
 
 
-def last_meeting(record: Record) -> str:
-    """The date of the meeting before, from the minutes that this one confirms, or ""; for a report, from those that its pack names."""
-    within = record.span if record.kind == "minutes" else Span(0, min(len(record.document.text), LONGEST_SEARCH))
-    return _confirmed(record, record.span) or (_confirmed(record, within) if within != record.span else "")
-
-
-def _confirmed(record: Record, span: Span) -> str:
-    text = record.document.text
-    for found in LAST_MINUTES.finditer(text, span.start, span.end):
-        dated = first_date(text, found.end(), found.end() + 40)
-        if dated and dated.iso < record.date:
-            return dated.iso
-    return ""
-
-
 def _of_row(record: Record, row: Row, last: str, counted: bool) -> Iterator[Fact]:
     """The facts of a row of a log: one, or one for each paragraph of its update where the action has as many parts."""
     document = record.document
@@ -131,13 +123,18 @@ def _of_row(record: Record, row: Row, last: str, counted: bool) -> Iterator[Fact
     starts = [0, *(m.end() for m in PARTED.finditer(words))]
     if len(starts) != len(NUMBERED.findall(action)):
         starts = [0]
+    tasks = [action] if len(starts) == 1 else [task.strip() for task in NUMBERED.split(action)][-len(starts) :]
     item = _sub_item(record, number["number"] if number and (said is not no or _fits_items(record, number["number"])) else "", said)
     referred = Referred(raised.iso if raised else _named_above(record, row) or last, item)
-    for start, end in zip(starts, [*starts[1:], len(words)], strict=True):
+    for start, end, task in zip(starts, [*starts[1:], len(words)], tasks, strict=True):
         place = Span(update.start + start, update.start + end)
-        text = action if len(starts) == 1 and len(words.split()) < 4 else " ".join(document.text[place.start : place.end].split())
-        wide = Span(row.cells["action"].start, place.end) if len(words.split()) < 4 else place
-        yield _fact(record, referred, text, wide, standing(row.words(document, "state"), document.text[place.start : place.end]))
+        told = " ".join(document.text[place.start : place.end].split())
+        brief = len(words.split()) < 4
+        text = task if brief else f"{task.rstrip(' .;')} – {told}" if task else told  # the action's own words join it to where it was raised
+        wide = Span(row.cells["action"].start, place.end) if brief else place
+        fact = _fact(record, referred, text, wide, standing(row.words(document, "state"), document.text[place.start : place.end]))
+        cell = row.cells["action"]
+        yield fact if brief else replace(fact, quotes=(*fact.quotes, document.quote(cell.start, cell.end)))
 
 
 def _fits_items(record: Record, number: str) -> bool:
@@ -163,6 +160,9 @@ def _of_minutes(record: Record, context: Context, paragraphs: list[Span], item: 
     start = next((n for n, p in enumerate(paragraphs) if EARLIER_LABEL.match(text, p.start, p.end)), len(paragraphs))
     yield from _of_entries(record, context, [p for p in paragraphs[:start] if reference(record, p)], item, last)
     yield from _of_entries(record, context, paragraphs[start:], item, last)
+    for sentence in (s for p in paragraphs[:start] for s in context.sentences(p)):
+        if LAST_ACTION.search(text, sentence.start, sentence.end):
+            yield _fact(record, Referred(last, ""), _line(text, sentence), sentence, progress_of(text[sentence.start : sentence.end]))
 
 
 def _of_entries(record: Record, context: Context, paragraphs: list[Span], item: Item | None, last: str) -> Iterator[Fact]:
@@ -172,24 +172,30 @@ def _of_entries(record: Record, context: Context, paragraphs: list[Span], item: 
     meeting, count = since.iso if since and since.iso < record.date else last, 0
     before = meeting
     parts = [part for paragraph in paragraphs for part in entries(text, paragraph)]
+    standing_at = standing_lists(text, paragraphs)
     for nth, part in enumerate(parts):
-        found = reference(record, part)
+        found = reference(record, part) or earlier_paragraph(record, part)
         if found:
             count += 1
             before = found.meeting or (before if found.same else meeting)
             place = _update(record, part, found, parts[nth + 1 : nth + 9])
-            yield _fact(record, Referred(before, found.number), _line(text, place), place, progress_of(text[place.start : place.end]))
+            words = _line(text, place) if place is part or len(part) > LONGEST_LEAD else f"{_line(text, part)} – {_line(text, place)}"
+            yield _fact(record, Referred(before, found.number), words, place, progress_of(text[place.start : place.end]))
         elif (row := ENTRY_ROW.match(text, part.start, part.end)) or (
             says_progress(text[part.start : part.end]) and not KEY.search(text, part.start, part.end)
         ):
             count += 1
             status = progress_of(text[(row.start("status") if row else part.start) : part.end])
             yield _fact(record, Referred(meeting, (row["number"] or "") if row else ""), _line(text, part), part, status)
+        elif part in standing_at:
+            count += 1
+            yield _fact(record, Referred(meeting, ""), _line(text, part), part, standing_at[part])
         elif (above := first_date(text, part.start, part.end)) and above.iso < record.date and re.search(r"\bactions?\b", text[part.start : part.end], re.I):
             meeting = above.iso
+    of_actions = (TOLD_OF_ACTIONS,) if item and ACTIONS.search(item.title) else ()
     for paragraph in paragraphs if not count and record.kind == "minutes" else ():
         said = context.sentences(paragraph)
-        told = next((s for tells in (TOLD, TOLD_TOO) for s in said if tells.search(text, s.start, s.end)), None)
+        told = next((s for tells in (TOLD, TOLD_TOO, *of_actions) for s in said if tells.search(text, s.start, s.end)), None)
         if told:
             yield _fact(record, Referred(meeting, ""), _line(text, told), told, progress_of(text[told.start : told.end]))
 
@@ -215,7 +221,9 @@ def _update(record: Record, entry: Span, found: Reference, following: list[Span]
     end = ENTRY_END.search(text, found.span.end, entry.end)
     own = text[end.end() : entry.end].strip() if end else ""
     rest = text[found.span.end : entry.end]
-    if len(own.split()) > 4 or (own and labelled(own)) or (len(rest.split()) > 5 and rest.rstrip().endswith(".")):
+    if following and UPDATE_LINE.match(text, following[0].start, following[0].end):
+        return following[0]
+    if (len(own.split()) > 4 and (own[-1] in ".!;" or SAYS.search(own))) or (own and labelled(own)) or (len(rest.split()) > 5 and rest.rstrip().endswith(".")):
         return entry
     chosen = entry
     for below in following:

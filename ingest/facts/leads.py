@@ -31,6 +31,16 @@ LEAD_FOR = Wording(
     "for on in of",
     flags=re.I,
 )
+# "is leading on this and other matters such as", "has the lead for this matter": the issue named before, at the head of the sentence or just above
+LEADS_THIS = Wording(
+    r"\b(?:(?:lead|leads|led|leading)\s+(?:on|for)|lead\s+officer\s+(?:on|for)|responsib(?:le|ility)\s+for)\s+(?:this|these|that)"
+    r"(?:\s+(?:issues?|matters?|work|areas?|priority|agenda|strand|workstream))?(?=\s*[,.;:)]|\s*$|\s+(?:and|for|on|with|which|but|at|across|in|within|until|from|as|while|since)\b)"
+    r"(?P<more>\s+and\s+other\s+(?:issues|matters|areas|priorities)\s+(?:such\s+as|including|like)\s+)?",
+    "lead leads led leading responsible responsibility",
+    "on for",
+    "this these that",
+    flags=re.I,
+)
 # what joins a person to "lead for": "is now our", ", the", "was welcomed to the Group as the", "remained the", "who had the"
 TIE = re.compile(
     r"(?:[\s,(]|\bas\s+(?:the\s+)?(?-i:(?:[A-Z][\w’'-]*\s+){1,6})|\b(?:of|from)\s+(?:the\s+)?(?-i:(?:[A-Z][\w’'-]*\s+){1,6})|\b(?:who|that|he|she|has|have|had|is|was|are|were|be|been|being|become|becomes|became|will|would|"
@@ -112,7 +122,7 @@ OPENING = re.compile(r"[\s•*-]{0,9}")
 LABEL = re.compile(r"\s*[:–—]\s+")  # "Lead officer for arson: Ms Roe"
 NAMED_BODY = re.compile(r"lead\s+(?:body|organisation|agency)\b", re.I)
 ISSUE_LEADS = frozenset(["lead", "spoc", "champion"])
-LEADING = signs(LEADS_ON, LEAD_FOR, THIS_GIVEN, REMAINS, WOULD_PICK_UP, COORDINATED_BY) | ISSUE_LEADS
+LEADING = signs(LEADS_ON, LEAD_FOR, LEADS_THIS, THIS_GIVEN, REMAINS, WOULD_PICK_UP, COORDINATED_BY) | ISSUE_LEADS
 
 
 def find_leads(scenes: Scenes, scene: Scene, told: Told, earlier: list[Told]) -> Iterator[Holding]:
@@ -139,6 +149,11 @@ def find_leads(scenes: Scenes, scene: Scene, told: Told, earlier: list[Told]) ->
     for mention in every if told.says(ISSUE_LEADS) else ():
         if lead := ISSUE_LEAD.match(text, mention.span.end, end):
             yield from _issue_lead(scenes, scene, told, mention.span, lead.end(), mention.issue)
+    if (this := told.search(LEADS_THIS, text)) and (issues := last_issue(told, this.start(), earlier[-1:])):
+        owner = _subject(text, told, this.start())
+        party = scenes.party(owner) if owner else scenes.organisation_before(told, this.start())
+        issues += told.issues(this.end(), min(end, this.end() + 90)) if this["more"] else []
+        yield from (Holding(issue, party, "leads", told.span, sure=0.75) for issue in dict.fromkeys(issues) if party)
     if (given := told.search(THIS_GIVEN, text)) and (party := scenes.party_at(told, given.end())):
         yield from (Holding(issue, party, "leads", told.span) for issue in last_issue(told, given.start(), earlier))
     if (still := told.search(REMAINS, text)) and told.owners:

@@ -10,12 +10,14 @@ from ingest.facts.body_names import NO_NAME, bodies_in, organisations_in, runs_i
 from ingest.model import Fact, Record, Span
 from ingest.structure.context import Context
 from ingest.structure.layout import is_capitals
-from ingest.structure.names import is_post, split_title
+from ingest.structure.names import initials, is_post, split_title
+from ingest.structure.rows import overlaps
 from ingest.version import found_by
 from ontology.vocabulary import Vocabulary
 
 ACRONYM = re.compile(r"[A-Z](?<![\w/-].)[A-Za-z&]{0,6}[A-Z](?=s?\b)(?![/-])")
 CELL = re.compile(r"[^\t]+")
+NO_ORGANISATION = re.compile(r"[a-z]|(?:Mr|Mrs|Ms|Dr)\b|.{90}")  # what an entry of a list says beside posts and organisations
 ACRONYM_BEHIND = re.compile(r"\s*\([A-Z][A-Za-z&]{1,7}\)$")  # "Anytown Council (AC)"
 
 
@@ -31,6 +33,8 @@ def find_organisations_named(record: Record, context: Context) -> Iterator[Fact]
         if split_title(name)[1] in people:
             continue
         full = context.organisations.full_name(name).removeprefix("The ")
+        if full in people or (full != record.body and full in record.body) or _is_initialled(name, full, context):
+            continue
         if ACRONYM.fullmatch(name) and full != name:
             acronyms.setdefault(_key(full), name)
         key = _key(full)
@@ -42,16 +46,25 @@ def find_organisations_named(record: Record, context: Context) -> Iterator[Fact]
             yield Fact(claim, (record.document.quote(*_sentence(text, place)),), found_by("organisations"), sure)
 
 
+def _is_initialled(letters: str, name: str, context: Context) -> bool:
+    """Whether letters are a person's initials, "Ann Lee (AL)", rather than an organisation's acronym."""
+    of_vocabulary = name in context.vocabulary.organisation_acronyms.values()
+    return (
+        letters != name and len(name.split()) == 2 and initials(name) == letters and not (of_vocabulary or context.vocabulary.organisation_words.search(name))
+    )
+
+
 def _mentions(record: Record, context: Context) -> Iterator[tuple[str, Span, float]]:
     """Names and acronyms of organisations with their places: the body, those of the lists, those in the text."""
     text, organisations = record.document.text, context.organisations
     yield record.body, record.dated, 0.95
+    listed = sorted(attendee.span for attendee in record.attendees if attendee.span.end <= record.head.end and (attendee.role or attendee.organisation))
     for attendee in record.attendees:
-        if attendee.organisation and len(attendee.span) > 1 and not is_post(attendee.organisation):
+        if attendee.organisation and len(attendee.span) > 1 and not is_post(attendee.organisation) and not NO_ORGANISATION.match(attendee.organisation):
             yield ACRONYM_BEHIND.sub("", attendee.organisation), attendee.span, 0.9
     for found in ACRONYM.finditer(text, record.span.start, record.span.end):
         name = organisations.of_acronym(found[0])
-        usual = name and (found[0] in context.vocabulary.organisation_acronyms or context.vocabulary.organisation_words.search(name))
+        usual = name and (context.vocabulary.organisation_acronyms.get(found[0]) == name or organisations.looks_like(name))
         if usual and not NO_NAME.search(name) and not record.document.marked("furniture", found.start(), found.end()):
             yield found[0], Span(found.start(), found.end()), 0.85
     for cell in _cells(record):  # a heading: "GANGS SUB GROUP UPDATE"
@@ -61,7 +74,8 @@ def _mentions(record: Record, context: Context) -> Iterator[tuple[str, Span, flo
         if not is_capitals(text[paragraph.start : paragraph.end]):
             runs = list(runs_in(text, paragraph))
             for span, name in [*bodies_in(runs), *organisations_in(runs, context)]:
-                yield name, span, 0.75
+                if organisations.known(name) or not overlaps(listed, span):
+                    yield name, span, 0.75
 
 
 def _cells(record: Record) -> Iterator[Span]:

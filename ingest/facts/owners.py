@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.facts.people import SHORT, People
+from ingest.facts.people import SHORT, SHORT_NAME, People
 from ingest.model import Record, Span
 from ingest.structure.context import Context
-from ingest.structure.names import is_post
-from ingest.structure.patterns import INITIALS, NAME_WORD, PARTICLE, POST_NOUN, POST_WORDS, TITLED
+from ingest.structure.names import is_post, split_title
+from ingest.structure.patterns import FORM_OF_ADDRESS, INITIALS, NAME_WORD, PARTICLE, POST_NOUN, POST_WORDS, TITLED
 
 CAPITAL = r"[A-Z][\w’'&/-]*"
 # "the Head of Trading Standards", "The ABC Assistant Director of Parks", "the Chair", "Chief Inspector"
@@ -18,9 +18,14 @@ POST = (
     rf"(?:[Tt]he\s+|[Oo]ur\s+)?(?:{CAPITAL}\s+(?:(?:of|for|and|&|the)\s+){{0,2}}){{0,6}}?\b(?:(?:Vice|Deputy|Co|Joint)[\s-])?{POST_NOUN}\b(?![’'])"
     rf"(?:(?:\s*[:–—-]\s*|,?\s+(?:of|for|to|at)\s+(?:the\s+)?|\s+(?:and|&)\s+)?\s?{CAPITAL}(?:,?\s+(?:(?:of|for|and|&|the)\s+){{0,2}}{CAPITAL}){{0,7}})?"
 )
+# "the CCG representative", "The Town Centre manager"
+SMALL_POST = rf"[Tt]he\s+(?:{CAPITAL}\s+){{1,4}}(?:representative|manager|officer|lead|co-?ordinator)\b"
 ACTS = r"\s+(?:to|will|would|is\s+to|agreed|undertook|promised|and|&)\s"  # what follows a first name that is an owner: "Ann to ring"
 SPACE = r"\s+"
 NO_MORE = r"(?![\w-])"  # behind a name
+SEVERAL = re.compile(r"\s*[/,&+;]\s*|\s+and\s+(?=[A-Z])|\s{2,}")  # what parts the owners of a list
+FORM = re.compile(rf"(?:{FORM_OF_ADDRESS})\.?\s+[A-Z]")
+LABELLED = re.compile(r"(?P<label>[A-Z][^:;–—]{1,40}?)\s*(?::|\s[–—-])\s+(?P<who>[A-Z].+)")  # "FSP: Ann Lee"
 AMBIGUOUS = frozenset(["Will", "May", "Mark", "Bill"])  # first names that are other words too
 SURNAME = rf"(?:(?:{INITIALS}|{NAME_WORD})\s+){{0,3}}(?:{PARTICLE}\s+)?{NAME_WORD}"
 # what may stand between an owner and the verb: "(Anytown Homes)", "from the Probation Service", ", as the Chair,", "also"
@@ -31,7 +36,7 @@ BESIDE = re.compile(
 TITLES = re.compile(TITLED)
 TITLED_SURNAME = re.compile(rf"{TITLED}{SURNAME}{NO_MORE}")
 FIRST_NAME = re.compile(rf"(?P<first>\S+)(?={ACTS})")
-NAMELESS = re.compile(rf"(?:(?P<short>{SHORT})|(?P<post>{POST})|(?P<pronoun>[Hh]e|[Ss]he)){NO_MORE}")
+NAMELESS = re.compile(rf"(?:(?P<short>{SHORT})|(?P<post>{SMALL_POST}|{POST})|(?P<pronoun>[Hh]e|[Ss]he)){NO_MORE}")
 NO_POST = re.compile(rf"(?:(?P<short>{SHORT})|(?P<pronoun>[Hh]e|[Ss]he)){NO_MORE}")  # the same where no word of a post stands
 NOTHING = re.compile(r"[ \n\t(]*")  # what may stand before the first of those that a stretch begins with
 JOIN = re.compile(r"(?P<bare>\s*(?:,?\s+(?:and|with|&)\s+|[,/&+]\s*|\s+/\s+))(?:the\s+)?")
@@ -53,8 +58,13 @@ class Owner:
 
     @property
     def shown(self) -> str:
-        """The name as a fact shows it: in full, else as printed without its article."""
-        return self.name or re.sub(r"^(?:the|our)\s+", "", self.words, flags=re.I)
+        """The name as a fact shows it: in full, else as printed without its article, or the surname behind "Mr"."""
+        return self.name or self.surname or re.sub(r"^(?:the|our)\s+", "", self.words, flags=re.I)
+
+    @property
+    def surname(self) -> str:
+        """The surname of somebody whom no list knows: "Mr Roe" is Roe; "" for others."""
+        return split_title(self.words)[1] if not self.name and FORM.match(self.words) else ""
 
 
 class Owners:
@@ -152,13 +162,25 @@ class Owners:
     def listed(self, words: str) -> tuple[str, ...]:
         """The owners that a cell or a label lists: "CB / PvR", "Community Safety Analyst and Youth Manager", "all partners"."""
         words = " ".join(words.split()).strip(" .;:()")
+        several = [p.strip(" .") for p in SEVERAL.split(words) if p.strip(" .")]
+        if all(SHORT_NAME.fullmatch(p) and self.people.person(p) for p in words.split()):  # "PvD AL"
+            several = words.split()
+        several = [self._without_label(p) for p in several]
+        labelled = len(several) == 1 and several[0] != words.strip(" .")
+        if labelled or (len(several) > 1 and all(self.people.person(p) and not is_post(p) for p in several)):
+            return tuple(dict.fromkeys(map(self.people.person, several)))
         whole = self.people.person(words)
         if whole or (is_post(words) and not re.search(r"\band\b|[/&;,]", words)):
             return (whole or words,)
-        parts = [p.strip(" .") for p in re.split(r"\s*[/,&+;]\s*|\s+and\s+(?=[A-Z])|\s{2,}", words) if p.strip(" .")]
+        parts = several
         if len(parts) > 1 and is_post(words) and not all(self.people.person(p) or is_post(p) for p in parts):
             parts = [words]
         return tuple(dict.fromkeys(self.people.person(p) or self._organisations.full_name(p) for p in parts))
+
+    def _without_label(self, words: str) -> str:
+        """One owner without the organisation that stands before a colon or a dash: "FSP: Ann Lee"."""
+        found = LABELLED.fullmatch(words)
+        return found["who"] if found and self.people.person(found["who"]) and not self.people.person(found["label"]) else words
 
     def organisation(self, words: str) -> str:
         """The full name of the organisation that some words are, a known one or an acronym as printed, or ""."""

@@ -24,7 +24,7 @@ GAVE = Wording(
     flags=re.I,
 )
 PRESENTED = Wording(
-    rf"{_ADVERB}(?:presented|went\s+through|talked\s+through|ran\s+through)\s+(?:the|a|an|his|her)\b",
+    rf"{_ADVERB}(?:presented|went\s+through|talked\s+through|ran\s+through)\s+(?:(?:the|an?|his|her|their|on)\b|(?-i:[A-Z])\w)",
     "presented went talked ran",
     flags=re.I,
 )
@@ -41,11 +41,11 @@ INFORMED = Wording(
     "informed advised told added replied responded answered reported explained stated described contextualised",
     flags=re.I,
 )
-# "The update was given by", "A presentation on X was provided by", "was presented to the Board by"
+# "The update was given by", "A presentation on X was provided by", "was presented to the Board by", "was received from"
 GIVEN_BY = Wording(
-    rf"\b{ACCOUNT}\b[^.;]{{0,110}}?\b(?:was|were)\s+(?:given|provided|presented|delivered|introduced|made)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by\s+",
-    "given provided presented delivered introduced made",
-    "by",
+    rf"\b{ACCOUNT}\b[^.;]{{0,110}}?\b(?:was|were)\s+(?:(?:given|provided|presented|delivered|introduced|made)\s+(?:to\s+[^.;]{{3,40}}?\s+)?by|(?:received|heard)\s+from)\s+",
+    "given provided presented delivered introduced made received heard",
+    "by from",
     flags=re.I,
 )
 BRIEFED_BY = Wording(
@@ -68,7 +68,7 @@ BESIDE = re.compile(
     r"(?:(?:attended|joined|was\s+(?:present|in\s+attendance)|were\s+(?:present|in\s+attendance))(?:\s+(?:for\s+this\s+item|the\s+meeting))?,?\s+(?:and|to)\s+)?"
 )
 NO_TOPIC = any_case(
-    r"matters\s+arising|minutes|apologies|any\s+other|a\.?o\.?b\b|actions?\b|declarations?|welcome|introductions|next\s+meeting|notes\s+of|"
+    r"matters\s+arising|minutes|apologies|any\s+other|a\.?o\.?b\b|(?:^\W*|\b(?:of|on|previous|outstanding|earlier|agreed)\s+(?:the\s+)?)actions?\b|actions?\s+(?:from|arising|points|tracker|list)|declarations?|welcome|introductions|next\s+meeting|notes\s+of|"
     r"questions|staff(?:ing)?\b|action\s+log|follow"
 )
 CRIME_UPDATE = any_case(r"\b(?:police|crime|commander|constabulary)\b")  # in a heading
@@ -78,7 +78,9 @@ CRIME_FIGURES = any_case(r"\b(?:police|crime)\s+(?:\w+\s+)?(?:update|figures|sta
 # what is said in passing by somebody who does not present: it tells of an issue only with a figure
 ADDED = re.compile(rf"{_ADVERB}added\b", re.I)
 REPLIED = re.compile(rf"{_ADVERB}(?:replied|responded|answered)\b", re.I)
-FIGURE = re.compile(r"(?<![\d/])\d[\d,.]*(?:%|\s)(?!\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)")
+FIGURE = re.compile(
+    r"(?<![\d/])(?!(?:19|20)\d\d\b(?!%))\d[\d,.]*(?:%|\s)(?!\s*(?:January|February|March|April|May|June|July|August|September|October|November|December)\b)"
+)
 # the one in charge of an item, in its heading: "Graffiti (PR)", "Hate crime - Insp Roe", "Drugs [Ann Lee / PR]"
 IN_HEADING = re.compile(r"(?:[(\[](?P<brackets>[^()\[\]\n]{2,60})[)\]]|\s[–—-]\s+(?P<dash>[^()\n]{2,60}))\s*$")
 AND = re.compile(r"\s*(?:/|,|&|\+|\band\b)\s*")
@@ -139,11 +141,19 @@ def _given(scenes: Scenes, scene: Scene, nth: int, sentences: list[Told], spoken
     told, text = sentences[nth], scene.text
     if ADDED.match(text, place) or REPLIED.match(text, place):
         return [] if spoken else _answered(text, sentences[max(0, nth - 2) : nth + 1], place)
+    if not strong and not spoken and nth and _asked_before(scene, sentences[nth - 1], told):
+        return _answered(text, sentences[max(0, nth - 2) : nth + 1], place)
     if not spoken and (strong or not ASKED.search(text, told.span.start, told.span.end)):
         return _topics(scenes, scene, told, place, sentences[nth + 1 : nth + REPORT], strong)
     if strong:
         return _further(scene, told, place, spoken)
     return [] if STATED.match(text, place) or CRIME_UPDATE.search(scene.title) else [issue for issue in told.issues(place) if issue not in spoken]
+
+
+def _asked_before(scene: Scene, before: Told, told: Told) -> bool:
+    """Whether the sentence before, in the same paragraph, asks what this one answers."""
+    paragraph = next((p for p in scene.paragraphs if told in p), ())
+    return before in paragraph and ASKED.search(scene.text, before.span.start, before.span.end) is not None
 
 
 def _answered(text: str, sentences: list[Told], place: int) -> list[str]:

@@ -19,7 +19,7 @@ REFERENCE = any_case(
 )
 # what may stand before it: "(a)", "With reference to", "Minute of 18 May,", "Further to the notes of the meeting held on ..."
 LEAD_IN = any_case(
-    r"(?:\W*[a-z][.)])?[\W\d_]*(?:(?:with|in|further|pursuant|arising|respect|reference|relation|regard(?:ing)?|re|under|to|from|on|of|at|the|our|last|previous|minutes?|notes?|meeting|held|dated)\b[\W\d_]*)*"
+    r"(?:\W*[a-z][.)])?[\W\d_]*(?:(?:with|in|further|pursuant|arising|respect|reference|relation|regards?|regarding|re|under|to|from|on|of|at|the|our|last|previous|minutes?|notes?|meeting|held|dated|it|was|agreed|noted|reported|that)\b[\W\d_]*)*"
 )
 # how it is parted from what is said: "Minute 42:", "Item 5 (survey)", "Minute 7 of", "item 103 thereof", "Min 7.2 Lamps - "
 PARTED = re.compile(r"\s*[:(,–—\[-]|\.\s|\s*\Z|[^\S\n]{0,3}\n|\s+(?:of|from|thereof)\b|\s+[A-Z][^.:\n]{2,80}?(?::\s|\s[-–—]\s)")
@@ -28,11 +28,27 @@ SAME = any_case(r"\s+(?:thereof|of\s+(?:the\s+)?(?:same|said|that)\b)")
 # what may stand between a reference and the date of its meeting: "Minute 33 of the meeting held on", "Minute 33 Lamps ("
 BETWEEN = any_case(r"[\s,(\[–—-]*(?:(?:of|from|the|minutes?|notes?|meeting|held|on|dated|at|our)\b[\s,(]*)*|[^:.;\n]{0,60}[(\[]\s*")
 # "Item 7: 'Ings Lane' should read 'Inns Lane'": a correction of the minutes; "item 17. PDF 204 KB": the file of an item
-NO_REPORT = any_case(r"\bPDF\s+[0-9]|\b(?:should|to|now)\s+(?:read|say)\b|\bbe\s+(?:amended|corrected)\b|\bamended\s+to\b")
+NO_REPORT = any_case(
+    r"\bPDF\s+[0-9]|\b(?:should|to|now)\s+(?:read|say)\b|\bbe\s+(?:amended|corrected)\b|\bamended\s+to\b"
+    r"|\bis\s+(?:inaccurate|incorrect|wrong)\b"
+)
 # "Lamps (minute 5) - they had been mended"
 TITLED = re.compile(
     r"\W{0,6}[A-Z][^.:;()\n]{2,60}[(\[](?:[Mm]inutes?|[Mm]in\.?|[Ii]tem|[Aa]ction)\s*(?:[Nn]o\.?\s*)?(?P<number>(?:[A-Z]{1,6}[./-])?[0-9]{1,4}(?:[./][0-9]{1,4}){0,2}[a-z]?)"
-    r"(?:\s+refers)?[)\]]\W{0,3}\s*[-–—:]\s"
+    r"(?:\s+refers)?[)\]]\W{0,3}(?:\s*[-–—:]\s|\s*\Z|[^\S\n]*\n)"
+)
+COUNTED = any_case(r"action\s*(?:no\.?|number|ref\.?)?\s*[0-9]{1,3}")  # "Action 4" is the fourth of a list; "Action 3.1" stands under item 3
+# "2.1 (4.6 Mapping of paths) The county ...", "2.1 9.2 Mapping of paths was ...": an earlier paragraph behind this one's number
+PARAGRAPH = re.compile(
+    r"[ \t•*]{0,8}[0-9]{1,2}\.[0-9]{1,2}\.?\s+(?:\((?P<inner>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s+[A-Z][^()\n]{2,90}\)"
+    r"|(?P<number>[0-9]{1,3}\.[0-9]{1,2})\s+(?=[A-Z]))"
+)
+# "HSP07 – the map was sent", "A12: AL to write": what numbers an action is no item
+CODE = re.compile(r"[ \t•*]{0,8}(?P<number>[A-Z]{1,5}-?[0-9]{1,4})\s{0,3}(?:[-–—:.)]\s|\s(?=[A-Z]))")
+# "changes to the lamps (Minute 12 refers)", "the maps referred to in Minute 13": within an entry of matters arising
+REFERRED = any_case(
+    r"(?:\(|\breferred\s+to\s+(?:in|at|under)\s+|\bunder\s+)(?:minute|item)\s+(?:no\.?\s*)?"
+    r"(?P<number>(?-i:[A-Z]{1,6}[./-])?[0-9]{1,4}(?:[./][0-9]{1,4}){0,2})(?:\s+refers)?\b"
 )
 LONGEST_LEAD = 90
 
@@ -64,8 +80,21 @@ def reference(record: Record, entry: Span) -> Reference | None:
             return _titled(record, entry)
         if NO_REPORT.search(text, found.end(), entry.end):
             return None
-        return Reference(Span(found.start(), found.end()), found["number"], _meeting(record, entry, found), bool(SAME.match(text, found.end(), entry.end)))
+        number = "" if COUNTED.fullmatch(found[0]) else found["number"]
+        return Reference(Span(found.start(), found.end()), number, _meeting(record, entry, found), bool(SAME.match(text, found.end(), entry.end)))
     return _titled(record, entry)
+
+
+def earlier_paragraph(record: Record, entry: Span) -> Reference | None:
+    """The reference of an entry of matters arising that begins with a paragraph's number, or with the code of an action."""
+    found = PARAGRAPH.match(record.document.text, entry.start, entry.end)
+    if found:
+        return Reference(Span(found.start(), found.end() - 1), found["inner"] or found["number"], "", False)
+    within = REFERRED.search(record.document.text, entry.start, min(entry.end, entry.start + 2 * LONGEST_LEAD))
+    if within:
+        return Reference(Span(within.start("number"), within.end()), within["number"], "", False)
+    coded = CODE.match(record.document.text, entry.start, entry.end)
+    return Reference(Span(coded.start(), coded.end("number")), "", "", False) if coded else None
 
 
 def entries(text: str, paragraph: Span) -> Iterator[Span]:

@@ -12,7 +12,11 @@ from ingest.structure.patterns import any_case
 from ingest.version import found_by
 
 # "RESOLVED that", "RESOLVED - That:", "IT WAS RESOLVED", "AGREED UNANIMOUSLY:", "DECISION:", "RECOMMENDED that"
-IN_CAPITALS = r"\b(?:IT WAS |WAS |AND )?(?:RESOLVED|AGREED|DECISIONS?|RECOMMENDED|RESOLUTION)\b(?:\s+UNANIMOUSLY)?"
+IN_CAPITALS = (
+    r"(?:\b(?:IT WAS |WAS |AND )?(?:RESOLVED|AGREED|DECISIONS?|RECOMMENDED|RESOLUTION)\b(?:\s+UNANIMOUSLY)?"
+    # "The Committee NOTED that", "i. APPROVED the plan"
+    r"|(?:(?<=[a-z]\s)|(?<=[.)]\s))(?:NOTED|APPROVED|ENDORSED|ADOPTED)\b(?=\s+(?!the\s+following)[a-z]|\s*:))"
+)
 # "Resolved:", "The Board Agreed –", "Decision" on a line of its own, "Resolved that" where a line begins
 LABELLED = (
     r"^[ \t•*-]*(?:It was |The (?:Board|Group|Partnership|Committee|Panel|Executive) )?"
@@ -20,7 +24,8 @@ LABELLED = (
 )
 REST = r"(?:\s+(?:no\.?\s*)?\d{1,3}(?:/\d{1,4})?(?=\s*:))?(?:\s+(?:that\s+)?the\s+following)?\s*(?::|[-–—]+)?\s*"  # "DECISION 3/24:", "AGREED the following:"
 MARKER = re.compile(rf"(?:{IN_CAPITALS}|{LABELLED}){REST}", re.M)
-STEMS = ("RESOL", "AGREED", "DECISION", "RECOMMENDED", "Resol", "Agreed", "Decision", "Recommended")  # one of which every marker has
+# one of which every marker has
+STEMS = ("RESOL", "AGREED", "NOTED", "APPROVED", "ENDORSED", "ADOPTED", "DECISION", "RECOMMENDED", "Resol", "Agreed", "Decision", "Recommended")
 # the same in small letters, where it is set in bold
 IN_BOLD = re.compile(rf"\b(?:resolved|agreed|Resolved|Agreed){REST}")
 # "(1) the report be noted", "1- Mr Smith would", "2) Chief Inspector", "D1. The plan", "(a) that", "i. to note", "• the report": at the head of a line
@@ -39,6 +44,7 @@ GOES_ON = re.compile(r";(?:\s+and)?\s*\Z")  # the end of a part behind which ano
 AND_AT_END = re.compile(r"[;,.]?\s+and\s*$|[;,]\s*$")
 # "(Action: Head of Housing, by 30 July)" behind a resolution says who acts, not what was resolved
 ACTION_NOTE = any_case(r"\s*[(\[]\s*actions?\b[^()\[\]]*[)\]]?\s*$")
+THAT_FIRST = any_case(r"^that\s+")
 KINDS = (  # the first that fits names what kind of resolution it is
     ("deferred", any_case(r"\b(?:defer|postpon|adjourn)\w*")),
     ("appointed", any_case(r"\b(?:appoint|elect|nominat|co-opt|chair the)\w*")),
@@ -53,7 +59,14 @@ KINDS = (  # the first that fits names what kind of resolution it is
     ),
     ("noted", any_case(r"\b(?:note|received|welcome)\w*")),
 )
-ONLY_NOTED = any_case(r"^(?:that\s+)?(?:the\s+)?[^;]{0,200}\bbe\s+(?:received\s+and\s+)?noted\W*$")
+BY_MARKER = {"NOTED": "noted", "APPROVED": "approved", "ENDORSED": "approved", "ADOPTED": "approved"}  # words that say the kind themselves
+RECEIVED_AND = any_case(r"(?P<own>\s*(?:that\s+)?[^.;:\n]{3,120}?\bbe\s+(?:received|noted|approved))\s+and\s+(?:that\s+)?[^.;:\n]{3,80}:\s*\Z")
+SECONDED = re.compile(rf"[^.;\n]{{0,60}}{IN_CAPITALS}")  # "It was moved and AGREED that"
+ITS_NUMBER = re.compile(r"\s*\(?(?:[ivx]{1,4}|[a-h]|[0-9]{1,2})[.)]\s*\Z")
+LAST_WORD = re.compile(r"([A-Z]+)\W*\Z")
+# a paragraph that is the rest of the one above it, where blank lines stand within a sentence
+REST_OF = re.compile(r"\s*(?!that\b|to\b|[a-z]{1,4}[.)])[a-z]")
+ONLY_NOTED = any_case(r"^(?:that\s+)?(?:the\s+)?[^;]{0,200}\bbe\s+(?:received|(?:received\s+and\s+)?noted)\W*$")
 
 
 def find_resolutions(record: Record, context: Context) -> Iterator[Fact]:
@@ -66,11 +79,35 @@ def find_resolutions(record: Record, context: Context) -> Iterator[Fact]:
     if record.items:
         stretches.append(("", record.head))
     for number, stretch in stretches:
-        paragraphs = list(context.paragraphs(stretch))
+        paragraphs = _whole(text, list(context.paragraphs(stretch)))
+        said: set[str] = set()
         for span in list(_marked(record.document if bold else None, text, paragraphs)) or _unmarked(text, paragraphs):
             words = AND_AT_END.sub("", " ".join(text[span.start : span.end].split())).rstrip(" ;")
+            plain = THAT_FIRST.sub("", words).rstrip(".").lower()
+            if plain in said:  # "Recommended - That ..." and "Resolved - That ..." of one item
+                continue
+            said.add(plain)
             quote = record.document.quote(span.start, span.end)
-            yield Fact(Resolution(record.date, record.body, number, words, kind_of(words)), (quote,), found_by("resolutions"), 0.95)
+            marker = LAST_WORD.search(text, max(stretch.start, span.start - 16), span.start)
+            kind = BY_MARKER.get(marker[1], "") if marker else ""
+            yield Fact(Resolution(record.date, record.body, number, words, kind or kind_of(words)), (quote,), found_by("resolutions"), 0.95)
+
+
+def _whole(text: str, paragraphs: list[Span]) -> list[Span]:
+    """The paragraphs, those that blank lines cut in the midst of a sentence made one: "be deferred to the next", "meeting."."""
+    whole: list[Span] = []
+    for paragraph in paragraphs:
+        above = whole[-1] if whole else None
+        if above and REST_OF.match(text, paragraph.start, paragraph.end) and _unended(text[above.start : above.end].rstrip()):
+            whole[-1] = Span(above.start, paragraph.end)
+        else:
+            whole.append(paragraph)
+    return whole
+
+
+def _unended(words: str) -> bool:
+    """Whether a paragraph breaks off in the midst of a sentence: no stop, no joint of a list, no row of a table."""
+    return len(words) > 40 and words[-1] not in ".;:,!?" and "\t" not in words and not words.endswith((" and", " or"))
 
 
 def _marked(bold: Document | None, text: str, paragraphs: list[Span]) -> Iterator[Span]:
@@ -107,8 +144,14 @@ def _markers(text: str, paragraph: Span, bold: Document | None) -> list[tuple[re
     found = [m for m in MARKER.finditer(text, paragraph.start, paragraph.end) if not _in_heading(text, m)] if told else []
     if not found and bold and not bold.marked("bold", paragraph.start, paragraph.end):
         found = [m for m in IN_BOLD.finditer(text, paragraph.start, paragraph.end) if bold.marked("bold", m.start(), m.start() + 6)]
-    ends = [m.start() for m in found[1:]] + [paragraph.end] if found else []
+    ends = [_before_number(text, paragraph.start, m.start()) for m in found[1:]] + [paragraph.end] if found else []
     return list(zip(found, ends, strict=True))
+
+
+def _before_number(text: str, start: int, place: int) -> int:
+    """Where the number "; and iii." before a marker begins, else the marker's own place."""
+    number = ITS_NUMBER.search(text, max(start, place - 14), place)
+    return number.start() if number else place
 
 
 def _in_heading(text: str, marker: re.Match[str]) -> bool:
@@ -127,14 +170,16 @@ def _parts(text: str, start: int, paragraph: Span, following: list[Span]) -> Ite
         starts = [(first.end(), first.end()), *((m.start(), m.end()) for m in NEXT_PART.finditer(text, first.end(), rest.end))]
         stops = [begin for begin, _ in starts[1:]] + [rest.end]
         yield from _visible(text, [_trimmed(text, begin, stop) for (_, begin), stop in zip(starts, stops, strict=True)])
+    elif own := RECEIVED_AND.match(text, rest.start, rest.end):  # "That the paper be noted and the Panel agree:" before its parts
+        yield from _visible(text, [_trimmed(text, rest.start, own.end("own"))])
     elif told:
         yield from _visible(text, [_trimmed(text, rest.start, rest.end)])
         return
     goes_on = False  # a part without a number that ends in a semicolon
     for nth, paragraph in enumerate(following):
         found = LINE_PART.match(text, paragraph.start, paragraph.end)
-        if MARKER.match(text, paragraph.start, paragraph.end):  # "Decision:" with "RESOLVED that" below it
-            return
+        if MARKER.match(text, paragraph.start, paragraph.end) or SECONDED.match(text, paragraph.start, paragraph.end):
+            return  # "Decision:" with "RESOLVED that" below it
         if not found and not told and _leads_in(text, paragraph, following[nth + 1 : nth + 2]):
             continue
         begin = found.end() if found else _first(text, paragraph)
@@ -172,7 +217,7 @@ def _end_of_cell(text: str, start: int, end: int) -> int:
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     """A part without what stands around it: dashes, and the note of who is to act."""
-    while start < end and text[start] in " \t\n:-–—•":
+    while start < end and text[start] in " \t\n:,-–—•":
         start += 1
     note = ACTION_NOTE.search(text, start, end)
     end = note.start() if note else end

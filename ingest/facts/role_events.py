@@ -4,55 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from ingest.claims import RoleHeld
+from ingest.facts import leaving_wordings as leaving
 from ingest.facts import role_wordings as w
 from ingest.facts.role_people import RolePeople
+from ingest.facts.role_scene import Row, Rows, Scene
 from ingest.model import Fact, Item, Record, Span
 from ingest.structure.context import Context
 from ingest.structure.names import event_of, is_post, post_and_organisation
 from ingest.structure.wordings import Wordings
 from ingest.version import found_by
 
-Row = tuple[str, str, str, str]  # name, post as printed, its body or organisation, event
-Rows = Iterator[Row]
-CHAIR_POST = re.compile(rf"(?P<post>{w.MODIFIER}(?i:{w.CHAIR}))(?:\s+of\s+(?P<body>.+))?")
-POST_OF = re.compile(r"(?P<post>(?:.*\s)?(?i:representative|trustee|member|secretary|treasurer))\s+of\s+(?:the\s+)?(?P<body>[A-Z].*)")
-PRONOUN = re.compile(w.PRONOUN)
 NEW_BODY = re.compile(r"\b(?:form|creat|establish|merg|conven|set\s+up)(?!or|er)\w*")  # a body that is still to come
 PASSING = re.compile(r"^(?:acting|interim|temporary)\s+", re.I)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """Where a wording was found: the people heard of so far, the agenda item, the paragraph and the sentence before it, the sentence's rows so far."""
-
-    people: RolePeople
-    item: Item | None
-    before: str
-    sentence: str
-    rows: tuple[Row, ...] = ()
-
-    def who(self, words: str, other_than: str = "") -> str:
-        """The full name that some words mean; a pronoun means nobody certain where the sentence named yet another person before it."""
-        name = self.people.full(words, other_than)
-        if name and PRONOUN.fullmatch(words) and not words[0].isupper():
-            between = {self.people.full(m[0]) for m in w.TITLED_NAME.finditer(self.sentence)}
-            return name if between <= {name, other_than, ""} else ""
-        return name
-
-    def body(self, words: str) -> str:
-        return self.people.body(words, self.item, self.before)
-
-    def at_home(self, post: str) -> tuple[str, str]:
-        """A post with its body: "Chairman of the Board" is of the board that meets, a bare "chair" of the item's or the record's body."""
-        post = " ".join(post.split())
-        if chair := CHAIR_POST.fullmatch(post):
-            return chair["post"], self.body(chair["body"] or "")
-        if of := POST_OF.fullmatch(post):
-            return of["post"], self.body(of["body"])
-        return (post, self.people.record_body) if re.fullmatch(r"(?i:(?:lay|group|board|panel|committee)\s+member)", post) else (post, "")
 
 
 def find_role_events(record: Record, context: Context, people: RolePeople, item: Item | None, paragraph: Span) -> Iterator[Fact]:
@@ -128,17 +93,13 @@ def _of_which(found: re.Match[str], scene: Scene) -> Rows:
 
 def _appointed(found: re.Match[str], scene: Scene) -> Rows:
     if found["post"]:
-        yield scene.who(found["who"]), *scene.at_home(found["post"]), "appointed"
+        yield scene.who(found["who"]) or scene.people.surname(found["who"]), *scene.at_home(found["post"]), "appointed"
     else:
         yield scene.who(found["who"]), "Chair", scene.body(found["body"]), "appointed"
 
 
 def _to_appoint(found: re.Match[str], scene: Scene) -> Rows:
     yield scene.who(found["who"]), *scene.at_home(found["post"]), "holds" if found[0].startswith("welcomed") else "appointed"
-
-
-def _resolved_chair(found: re.Match[str], scene: Scene) -> Rows:
-    yield scene.who(found["who"]), "Chair", scene.body(found["body"]), "appointed"
 
 
 def _joint(found: re.Match[str], scene: Scene) -> Rows:
@@ -166,7 +127,8 @@ def _post_is(found: re.Match[str], scene: Scene) -> Rows:
 
 def _as(found: re.Match[str], scene: Scene) -> Rows:
     if not w.OTHER_BEFORE.search(found.string, max(0, found.start() - 20), found.start()):
-        yield scene.who(found["who"]), *scene.at_home(found["post"]), "appointed" if found["new"] else "holds"
+        chosen = found["new"] or w.CHOSEN_AND.search(scene.sentence)
+        yield scene.who(found["who"]), *scene.at_home(found["post"]), "appointed" if chosen else "holds"
 
 
 def _with_chair(found: re.Match[str], scene: Scene) -> Rows:
@@ -174,7 +136,7 @@ def _with_chair(found: re.Match[str], scene: Scene) -> Rows:
 
 
 def _succeeds(found: re.Match[str], scene: Scene) -> Rows:
-    post, body = scene.at_home(found["post"])
+    post, body = scene.at_home(re.sub(r"^representatives\b", "representative", found["post"]))
     who = scene.who(found["who"])
     yield who, post, body, "succeeds"
     if found["other"] or found["from"]:
@@ -193,6 +155,10 @@ def _replaces(found: re.Match[str], scene: Scene) -> Rows:
         gone = w.GONE.match(found.string, found.end(), found.end() + 60)
         yield who, post, body, "succeeds"
         yield other, post, body, _gone(gone) if gone else "left"
+
+
+def _seat(found: re.Match[str], scene: Scene) -> Rows:
+    yield scene.who(found["who"]), "Member", scene.body(found["body"]), "steps_down"
 
 
 def _covers(found: re.Match[str], scene: Scene) -> Rows:
@@ -235,7 +201,7 @@ def _formerly(found: re.Match[str], scene: Scene) -> Rows:
 
 def _stood_down(found: re.Match[str], scene: Scene) -> Rows:
     post, body = scene.at_home(found["post"])
-    yield scene.who(found["who"]), post, body, "left" if re.match(r"retir|ceas", found["how"]) else "steps_down"
+    yield scene.who(found["who"]) or scene.people.surname(found["who"]), post, body, "left" if re.match(r"retir|ceas", found["how"]) else "steps_down"
     if found["heir"]:
         yield scene.who(found["heir"]), post, body, "succeeds"
 
@@ -247,6 +213,13 @@ def _leaves(found: re.Match[str], scene: Scene) -> Rows:
     if printed:
         post, organisation = printed, "" if is_post(printed) else organisation
     yield who, post, organisation or " ".join((found["of"] or "").split()), "left"
+
+
+def _thanked(found: re.Match[str], scene: Scene) -> Rows:
+    if found["ship"]:
+        yield scene.who(found["who"]), "Chair", scene.people.record_body, "left"
+    else:
+        yield scene.who(found["who"]), *scene.at_home(found["post"]), "left"
 
 
 def _last_meeting(found: re.Match[str], scene: Scene) -> Rows:
@@ -274,18 +247,24 @@ WORDINGS: Wordings[Callable[[re.Match[str], Scene], Rows]] = Wordings(
     (w.POST_IS, _post_is),
     (w.APPOINTED, _appointed),
     (w.TO_APPOINT, _to_appoint),
+    (w.TO_CHAIR, _appointed),
+    (w.BODY_CHAIR, _of_which),
     (w.NEW_HOLDER, _new_holder),
     (w.FORMERLY, _formerly),
     (w.JOINT_CHAIRS, _joint),
-    (w.RESOLVED_CHAIR, _resolved_chair),
+    (w.RESOLVED_CHAIR, _with_chair),
     (w.WITH_CHAIR, _with_chair),
     (w.SUCCEEDS, _succeeds),
+    (w.TO_REPLACE, _succeeds),
+    (leaving.SEAT, _seat),
     (w.SUCCEEDED_BY, _succeeded_by),
     (w.REPLACEMENT, _replacement),
-    (w.STOOD_DOWN, _stood_down),
-    (w.LEAVES, _leaves),
-    (w.LAST_MEETING, _last_meeting),
-    (w.HANDED_ON, _handed),
+    (leaving.STOOD_DOWN, _stood_down),
+    (leaving.LEAVES, _leaves),
+    (leaving.THANKED, _thanked),
+    (leaving.LAST_MEETING, _last_meeting),
+    (leaving.HER_LAST_MEETING, _last_meeting),
+    (leaving.HANDED_ON, _handed),
     (w.REPLACES, _replaces),
     (w.COVERS, _covers),
     (w.INTO_POST, _into_post),

@@ -82,7 +82,7 @@ class RolePeople:
         if PRONOUN.fullmatch(words):
             return self._meant(other_than)
         if words.lower().startswith("the "):
-            return self._holder(words[4:])
+            return self._holder(words[4:]) or (self.full(words.rpartition(" and ")[2], other_than) if " and " in words else "")  # "the Trust and Ann Lee"
         if re.fullmatch(r"[A-Z][A-Za-z]{1,3}", words) and len(self._by_initials.get(words, ())) == 1:
             return next(iter(self._by_initials[words]))
         title, name = split_title(words)
@@ -94,6 +94,11 @@ class RolePeople:
         if not meant and not self._listed and title:
             meant = set(_full_names(self._document).get(name, ()))
         return next(iter(meant)) if len(meant) == 1 else ""
+
+    def surname(self, words: str) -> str:
+        """The surname of somebody whom the record names by title and surname only: "Cllr Roe"; "" where it is no such name."""
+        title, name = split_title(" ".join(words.split()))
+        return name if title and " " not in name and name[:1].isupper() and name not in self._by_last and not is_post(name) else ""
 
     def post(self, name: str) -> tuple[str, str]:
         """Post and organisation that a sentence before, or else the lists, give to a person; empty where none does."""

@@ -15,7 +15,8 @@ WHO = rf"(?:{PRONOUN}|{BY_POST}|{TITLED_PERSON}|[A-Z]{{2,4}}\b|[A-Z][a-z]?[A-Z][
 OTHER = rf"(?P<other>{TITLED_PERSON}|[A-Z]{{2,4}}\b|(?:her|him|them)\b|{NO_NAME}{NAME_WORD})"
 # "Ann Lee (Head of Housing)", "PS Cole, the licensing lead,", "Inspector Cole of the Town Team"
 ORGANISATION = r"(?P<of>[A-Z][\w’'&-]*(?:\s+(?:(?:of|for|and|the)\s+){0,2}[A-Z][\w’'&-]*){0,6})"
-ASIDE = rf"(?:\s*\([^()\n]{{1,80}}\)|,\s+(?!and\b|who\b)[^,.;\n]{{3,80}},|\s+(?:of|from)\s+(?:the\s+)?{ORGANISATION})?"
+POSTNOMINAL = r"(?:,?\s+(?:CC|JP|MBE|OBE|CBE|BEM|QPM|DL|MP|AM|MS|MSP|J\.P\.)\b)*"
+ASIDE = POSTNOMINAL + rf"(?:\s*\([^()\n]{{1,80}}\)|,\s+(?!and\b|who\b)[^,.;\n]{{3,80}},|\s+(?:of|from)\s+(?:the\s+)?{ORGANISATION})?"
 HAD = (
     r"(?:(?:had|has|have|having|was|were|is|are|would|will|be|been|being|to|now|also|recently|since|duly|then|still|just|both|"
     r"unanimously|formally|subsequently|previously)\s+)"
@@ -40,35 +41,44 @@ MODIFIER = (
     r"independent|regional|strand|theme|thematic|senior\s+responsible|single|police|health|council|partnership|district|county|borough)[\s-]+){0,3}"
 )
 LOWER_NOUN = (
-    rf"(?i:{CHAIR}s?|lead(?:\s+officer)?|portfolio\s+holder|(?:lay|panel|board|group|committee|substitute|co-?opted)\s+member|representative|point\s+of\s+contact|co-?ordinator|trustee|"
+    rf"(?i:{CHAIR}s?|lead(?:\s+officer)?|portfolio\s+holder|(?:lay|panel|board|group|committee|substitute|co-?opted)\s+member|representatives?|point\s+of\s+contact|co-?ordinator|trustee|"
     r"manager|officer|alternate|champion|spokes(?:person|man|woman)|secretary|treasurer|SPOC)\b"
 )
 # "acting chair of the Tasking Group", "strategic lead for serious violence", "portfolio holder for public safety", "ASB lead"
 LOWER_POST = (
     rf"(?:[A-Z]{{2,6}}\s+|(?:[a-z][a-z-]{{2,}}\s+){{1,2}}(?=lead\b|champion\b|co-?ordinator\b|representative\b)|"
-    rf"(?:[A-Z][a-z]+\s+){{1,3}}(?=lead\b|champion\b)|(?:link|liaison|contact)\s+(?=officer\b))?{LOWER_NOUN}(?:\s+(?:of|for|on)\s+(?:the"
-    rf"\s+)?[^,.;()\n]{{2,70}}?)?"
+    rf"(?:[A-Z][\w&-]+\s+){{1,4}}(?=lead\b|champion\b|representative\b|rep\b|co-?ordinator\b|manager\b|officer\b)|"
+    rf"(?:link|liaison|contact)\s+(?=officer\b))?{LOWER_NOUN}"
+    r"(?:\s+(?:of|for|on)\s+(?!(?:the|this|a|an|another|one|two)\s+(?:[\w/-]+\s+){0,3}?(?:years?|months?|term|meetings?|remainder|time|period)\b)(?:the\s+)?[^,.;()\n]{2,70}?)?"
 )
 POST_STOP = (
     r"(?=[,.;)]|\s*\Z|\s+(?:while|until|till|from|on\s+\d+|on\s+\w+day|on\s+(?:h(?:is|er)|their)\b|in\s+(?:between|succession|place|the|"
-    r"[A-Z][a-z]+\b)|with|when|if|"
+    r"[A-Z][a-z]+\b)|with|when|if|unopposed|unanimously|"
     r"since|because|after|before|during|following|instead|meanwhile|again|at|to|by|who|having|and\s+(?:that|the|will|would|was|had|has|is|former|"
-    r"previous|[a-z]+s|[a-z]+ed|[A-Z]\w*)|for\s+(?:a|the|\w+\s+(?:months?|years?)))\b)"
+    r"previous|[a-z]+s|[a-z]+ed|[A-Z]\w*)|for\s+(?:a|the|(?:19|20)\d\d\S*|\w+\s+(?:months?|years?)))\b)"
 )
-POST = rf"(?P<post>{MODIFIER}(?:{LOWER_POST}|{CAPITAL_POST})){POST_STOP}"
+# "Chairman for the Anytown Police and Crime Panel": the whole of the body's name
+CHAIR_OF = rf"(?i:{CHAIR})\s+(?:of|for)\s+the\s+(?:(?:[A-Z][\w’'&/-]*|and|of|for|on|&)\s+){{0,9}}(?i:{BODY_NOUN})\b(?!\s+(?:and|&)\s+[A-Z])"
+POST = rf"(?P<post>{MODIFIER}(?:{CHAIR_OF}|{LOWER_POST}|{CAPITAL_POST})){POST_STOP}"
 # "the new", "our", "the county's", "the Council's", "the current"
-NEW = r"(?:(?:the|our|its|their|his|her|a|an|[Tt]he\s+\w+[’']s|[A-Z]\w+[’']s)\s+)?(?:(?P<new>new|incoming)\s+|current\s+)?"
-THE_POST_OF = rf"(?:(?:as|to\s+be|to)\s+)?(?:(?:the|that)\s+(?:post|role|position|office|r[oô]le)\s+of\s+)?{NEW}"
-DOWN = r"st(?:ood|ands?|anding)\s+down|stepp?(?:ed|s|ing)?\s+down|resign(?:ed|s|ing)?|demit(?:s|ted|ting)?\s+office|relinquish(?:ed|es|ing)?"
-CHOSEN = r"(?:confirmed|(?:re-?)?appointed|(?:re-?)?elected|nominated|designated|co-opted|promoted|seconded)"
-FOLLOWS = r"(?:replace[sd]?|succeed(?:s|ed)?|follow(?:s|ed)?|(?:takes?|took|taken|taking)\s+over)"
+NEW = r"(?:(?:the|our|its|their|his|her|a|an|[Tt]he\s+\w+[’']s|[A-Z]\w+[’']s)\s+)?(?:(?P<new>new|incoming|newly[\s-](?:appointed|elected))\s+|current\s+)?"
+THE_POST_OF = rf"(?:(?:as|to\s+be|to)\s+)?(?:(?:the|that)\s+(?:vacant\s+)?(?:post|role|position|office|r[oô]le)\s+of\s+)?{NEW}"
+DOWN = (
+    r"(?:tender(?:ed|s|ing)?|submitt(?:ed|ing)|hand(?:ed|s|ing)?\s+in|giv(?:en|ing)|gave)\s+(?:his|her|their)\s+(?:resignation|notice)|"
+    r"st(?:ood|ands?|anding)\s+down|stepp?(?:ed|s|ing)?\s+down|resign(?:ed|s|ing)?|demit(?:s|ted|ting)?\s+office|relinquish(?:ed|es|ing)?"
+)
+CHOSEN = (
+    r"(?:(?:nominated|proposed)(?:,?\s+seconded)?,?\s+and\s+(?:duly\s+|unanimously\s+)?(?:agreed|approved|accepted|elected|appointed|confirmed)|"
+    r"confirmed|(?:re-?)?appointed|(?:re-?)?elected|nominated|designated|co-opted|promoted|seconded)"
+)
+FOLLOWS = r"(?:replace[sd]?|succeed(?:s|ed)?|follow(?:s|ed)?|(?:takes?|took|taken|taking)\s+over|(?:is|was|be|are)\s+(?:replacing|succeeding|taking\s+over))"
 
 # The words of which one stands in every wording with a post, a being, a choosing, a following
 CHAIRING = "chair chairman chairwoman chairperson convener convenor president"
 POSTS = POST_WORDS | {"alternate", "contact", "president", "spokesperson", "spokesman", "spokeswoman"}
 BEING = "is was are were be been holds held becomes become becoming became remain remains remained"
-CHOOSING = "confirmed appointed reappointed elected reelected nominated designated opted promoted seconded"
-FOLLOWING = "replace replaces replaced succeed succeeds succeeded follow follows followed over"
+CHOOSING = "confirmed agreed approved accepted elected appointed reappointed reelected nominated designated opted promoted seconded"
+FOLLOWING = "replace replaces replaced replacing succeed succeeds succeeded succeeding follow follows followed over"
 
 # "Ms Rowe, who chairs the Panel, reported", "Mr Cole ceases to chair the Forum", "Ann would chair it"
 CHAIRS = Wording(
@@ -93,7 +103,7 @@ OF_WHICH = Wording(
 )
 # "Mr Cole, as the Council's lead officer for Prevent, said", "declared an interest as a trustee of the Hostel", "would act as alternate for"
 AS_POST = Wording(
-    rf"{SUBJECT}(?:(?:attended|spoke|continue[sd]?|remain(?:s|ed)?|serve[sd]?|sits|sat|{HAD}{{1,3}}welcomed(?:\s+to\s+the\s+\w+)?)\s+|"
+    rf"{SUBJECT}(?:(?:attended|spoke|introduced\s+(?:him|her|them)sel(?:f|ves)|{HAD}{{0,2}}(?:continue[sd]?|remain(?:s|ed)?)|serve[sd]?|sits|sat|{HAD}{{1,3}}welcomed(?:\s+to\s+the\s+\w+)?)\s+|"
     rf"declared\b(?:[^.\n]|\.(?=\d)){{0,120}}?\s|[^.,;\n]{{0,40}}?\b(?:act(?:s|ed|ing)?|cover(?:s|ing|ed))\s+)?as\s+"
     rf"{NEW}{POST}",
     "as",
@@ -117,10 +127,10 @@ POST_IS = Wording(
 # "Councillor Rowe was duly elected Chairman of the Board", "YT was appointed to chair it", "had taken up the post of Clerk"
 APPOINTED = Wording(
     rf"{SUBJECT}(?:had\s[^.,;\n]{{3,50}},\s+and\s+)?(?:{HAD}{{1,4}}{CHOSEN}(?:\s+by\s+(?:the\s+)?[A-Z][\w\s]{{2,30}}?(?=\s+(?:as|to)\s))?|{HAD}{{0,3}}(?:takes?|took|taken|taking)\s+(?:up|on)|{HAD}{{0,3}}"
-    rf"(?:joins?|joined|started)(?=\s+as\s))\s+"
+    rf"(?:joins?|joined|started)(?:\s+(?:the|our)\s+[\w-]+(?:\s+\w+)?)?(?=\s+as\s))\s+"
     rf"(?:to\s+chair\s+{BODY_OR_IT}|{THE_POST_OF}{POST})",
     f"{CHOOSING} takes take took taken taking joins joined started",
-    core=rf"\b(?:{CHOSEN}(?:\s+by\s+(?:the\s+)?[A-Z][\w\s]{{2,30}}?(?=\s+(?:as|to)\s))?|(?:takes?|took|taken|taking)\s+(?:up|on)|(?:joins?|joined|started)(?=\s+as\s))\s+(?:to\s+chair\s|{THE_POST_OF}{POST})",
+    core=rf"\b(?:{CHOSEN}(?:\s+by\s+(?:the\s+)?[A-Z][\w\s]{{2,30}}?(?=\s+(?:as|to)\s))?|(?:takes?|took|taken|taking)\s+(?:up|on)|(?:joins?|joined|started)(?:\s+(?:the|our)\s+[\w-]+(?:\s+\w+)?)?(?=\s+as\s))\s+(?:to\s+chair\s|{THE_POST_OF}{POST})",
 )
 # "RESOLVED to appoint Councillor Roe as Vice-Chair", "the election of Ms Roe as Chair"
 TO_APPOINT = Wording(
@@ -129,6 +139,17 @@ TO_APPOINT = Wording(
     "appoint appoints appointed reappoint reappoints reappointed elect elects elected reelect reelected nominate nominates nominated "
     "welcomed appointment election nomination",
     "as be",
+)
+# "The Forum appointed Superintendent Cole vice chair for the year"
+TO_CHAIR = Wording(
+    rf"\b(?:re-?)?(?:appointed|elected)\s+(?P<who>{TITLED_PERSON})\s+(?P<new>)(?P<post>(?:(?i:vice|deputy)[\s-]+)?(?i:{CHAIR})){POST_STOP}",
+    "appointed elected reappointed reelected",
+    CHAIRING,
+)
+# "Ann Lee, Anytown Safety Partnership (ASP) interim chair opened the meeting", "Ann Lee, Board vice chair, said"
+BODY_CHAIR = Wording(
+    rf"(?<![\w’'-])(?P<who>{TITLED_PERSON}),\s+(?P<body>{BODY})\s+(?:\([A-Z]{{2,8}}\)\s+)?(?P<post>(?:(?i:interim|acting|vice|deputy|co)[\s-]+)?(?i:{CHAIR}))(?=[,.;]|\s+[a-z]+(?:ed|s)\b)",
+    CHAIRING,
 )
 # "a new Portfolio Holder had been appointed for Safety, and this was Councillor Rowe"
 NEW_HOLDER = Wording(
@@ -166,7 +187,7 @@ WITH_CHAIR = Wording(
 )
 # "Lorna takes over from Mr Cole as chair of the Forum", "She had succeeded Mr Cole as District Commander"
 SUCCEEDS = Wording(
-    rf"{SUBJECT}{HAS}{{0,3}}{FOLLOWS}\s+(?:(?:from\s+)?{OTHER}\s+)?as\s+{NEW}{POST}"
+    rf"{SUBJECT}(?:{HAS}{{0,3}}|{HAD}{{1,4}}{CHOSEN}\s+to\s+){FOLLOWS}\s+(?:(?:from\s+)?{OTHER}\s+)?as\s+{NEW}{POST}"
     rf"(?:\s+from\s+(?:the\s+(?:former|previous|outgoing|then)\s+[^,.;\n]{{3,50}},\s+)?(?P<from>{TITLED_PERSON}))?",
     FOLLOWING,
     "as",
@@ -177,6 +198,14 @@ REPLACES = Wording(
     rf"(?:from\s+)?{OTHER}"
     r"(?!\s+(?:\w+\s+)?as\b)(?=[,.;]|\s*\Z|\s+(?:in|on|from|when|at|who)\b)",
     f"{FOLLOWING} succession",
+)
+# "had appointed Mr Roe to replace Ms Cole as its representative"
+TO_REPLACE = Wording(
+    rf"\b(?:appoint(?:s|ed)?|elect(?:s|ed)?|nominate[sd]?)\s+(?P<who>{TITLED_PERSON})\s+to\s+(?:replace|succeed)\s+{OTHER}\s+as\s+"
+    rf"(?:one\s+of\s+(?:its|the|their)\s+)?{NEW}{POST}(?P<from>)",
+    "appoint appoints appointed elect elects elected nominate nominates nominated",
+    "replace succeed",
+    "as",
 )
 # ", having followed Sgt Cole", "in succession to Ann Lee", "in place of Mr Roe": behind an appointment
 SUCCESSION = re.compile(
@@ -209,36 +238,6 @@ REPLACEMENT = Wording(
     rf"\b(?P<other>[Hh]is|[Hh]er|[Tt]heir)\s+(?:replacement|successor)\s+(?:is|was|will\s+be|would\s+be)\s+(?P<who>{TITLED_PERSON})",
     "replacement successor",
 )
-# "Mrs Cole had stood down as chair of the Group and that Dr Rowe had taken over from her", "ceases to be Clerk", "would demit office as Member"
-STOOD_DOWN = Wording(
-    rf"{SUBJECT}(?:[^.,;\n]{{0,30}}?\b)?(?P<how>{DOWN}|retire[sd]?|retiring|ceas(?:es|ed|ing)\s+to\s+be)\s+(?:from\s+)?(?:(?:as|the)\s+)?(?:"
-    rf"(?:post|role|position)\s+(?:of|as)\s+)?{NEW}{POST}"
-    rf"(?:\s*,?\s+and\s+(?:that\s+)?(?P<heir>{WHO})\s+{HAD}{{0,3}}(?:taken|took|take)\s+over)?",
-    "down resign resigns resigned resigning demit demits demitted demitting relinquish relinquishes relinquished "
-    "retire retires retired retiring ceases ceased ceasing",
-)
-# "DMc has handed the chair of the Tasking Group back to Fiona Cole", "handed over the chair of the Forum to Ann"
-HANDED_ON = Wording(
-    rf"(?<![\w’'-])(?P<other>{WHO})\s+{HAD}{{0,2}}(?:hand(?:ed|s|ing)?|pass(?:ed|es|ing)?)\s+(?:over\s+)?(?:the\s+)?chair(?:manship)?\s+of\s+"
-    rf"(?P<body>{BODY})\s+(?:back\s+|over\s+|on\s+)?to\s+(?P<who>{WHO})",
-    "hand hands handed handing pass passes passed passing",
-    "chair chairmanship",
-)
-# "Ann Lee left her post as Head of Housing on 12 May", "Mr Cole had now left the employment of the Council", "Mr Roe of the X Service had retired"
-LEAVES = Wording(
-    rf"(?<![\w’'-])(?P<who>{WHO})(?:,\s+(?:(?:who\s+)?(?:was|is)\s+)?(?:the\s+(?:\w+[’']s\s+)?)?(?P<post>{CAPITAL_POST}),|\s+(?:of|from)\s+"
-    rf"(?:the\s+)?{ORGANISATION})?,?\s+(?:who\s+)?{HAD}{{0,3}}"
-    r"(?:(?:left|leaves?|leaving)\s+(?:(?:his|her|their|the)\s+(?:post|role|position)\b|(?:the\s+)?(?:employment|service|organisation|Council|"
-    r"Group|Board|Partnership|[A-Z]\w+)|(?:at|on|in)\s)"
-    r"|retire[sd]?\b|retiring\b)(?:\s+as\s+(?:the\s+)?(?P<post2>[A-Z][^,.;\n]{3,70}?)(?=\s+(?:on|in|at)\s|[.,;]))?",
-    "left leave leaves leaving retire retires retired retiring",
-)
-# "R. J. Cole was thanked: this was his last meeting", "this would be the last meeting that he would be attending"
-LAST_MEETING = Wording(
-    rf"(?<![\w’'-])(?P<who>{WHO})\b[^.\n]{{0,60}}?\b(?:this|it)\s+(?:was|is|would\s+be|will\s+be)\s+(?:to\s+be\s+)?(?:his|her|their|the)\s+last\s+meeting",
-    "last",
-    "meeting",
-)
 # ", retired at Christmas", "who had left the Council", ") had stood down": behind a person with a post
 GONE = re.compile(
     r"\W{0,3}(?:who\s+)?(?:(?:had|has|have|was|is|would\s+be|will\s+be)\s+)?(?:(?:recently|now|since|also)\s+)?"
@@ -251,7 +250,8 @@ FIRST = re.compile(
 )
 TITLED_NAME = re.compile(rf"(?<![\w’'-]){TITLED_PERSON}")
 # A person behind these words goes or is dealt with by another wording
-OTHER_BEFORE = re.compile(r"(?:\b(?:replace[sd]?|succeed(?:s|ed)?|follow(?:s|ed)|from|with|to)|(?:replaced|succeeded)\s+by)\s+\Z")
+OTHER_BEFORE = re.compile(r"(?:\b(?:replace[sd]?|replacing|succeed(?:s|ed|ing)?|follow(?:s|ed|ing)?|from|with|to)|(?:replaced|succeeded)\s+by)\s+\Z")
+CHOSEN_AND = re.compile(rf"\b{CHOSEN}\b[^.;]{{0,80}}\band\s+\Z")  # "be appointed as Chair and | Ms Roe as Vice-Chair"
 NOUN = re.compile(rf"\b{LOWER_NOUN}")
 # a lead says nothing without what it is for
 BARE_LEAD = re.compile(

@@ -24,7 +24,7 @@ SMALL_LEAD = re.compile(
 )  # "(hate crime lead)"
 # between a name and its post: ", Head of", " - Head of"
 JOINT = re.compile(
-    r",\s+(?:who\s+is\s+)?(?:(?:the|a|an|our)\s+)?(?:(?P<former>outgoing|former|previous|then)\s+)?(?=[A-Z]|lead\b|chair\b)|(?:[—–]|\s-)\s*(?=[A-Z])"
+    r",\s+(?:who\s+is\s+)?(?:(?:the|a|an|our)\s+)?(?:(?P<former>outgoing|former|previous|then)\s+|(?P<new>new|newly[\s-]appointed|incoming)\s+)?(?=[A-Z]|lead\b|chair\b)|(?:[—–]|\s-)\s*(?=[A-Z])"
 )
 NAME_BEFORE = re.compile(rf"(?:(?<=[\s(“\"])|\A)(?P<who>{TITLED_PERSON})[\s,–—-]*\Z")
 NAME_BEHIND = re.compile(rf"(?P<who>{TITLED_PERSON})(?=[)\s,.;]|\Z)")
@@ -32,7 +32,17 @@ NAME_BEHIND = re.compile(rf"(?P<who>{TITLED_PERSON})(?=[)\s,.;]|\Z)")
 NOUN_THEN_NAME = re.compile(rf"\b(?:{POST_NOUN})(?<!s)[ \n](?P<who>{PERSON})(?=[\s,.;]|\Z)")
 # "That Councillor", "Chief Inspector", "Decision type: Executive": a title or a rank before a name, a field of a form, no post
 NO_POST = re.compile(rf"(?:\A|\b(?:That|The|and)\s)(?:{TITLE})\Z|\b(?:{FORM_OF_ADDRESS})\b|:")
+TITLED_FIRST = re.compile(rf"(?:{FORM_OF_ADDRESS})\s")
+# "Following a question from Dr Roe, | the Head of Parks advised": another speaks
+ANSWERED = any_case(
+    r"(?:\A|[.;:]\s+|\n)\W*(?:following|in\s+(?:response|reply|answer)\s+to|responding\s+to|at\s+the\s+(?:request|invitation)\s+of|replying\s+to|in\s+addition\s+to|after)\b[^.;]*\Z"
+)
+THE = re.compile(r"\bthe\b")
+# "County Councillor Dave Roe": a post that ends in a name is somebody else
+ENDS_IN_NAME = re.compile(rf"\b(?:Councillor|Cllr|Alderman|Inspector|Superintendent|Sergeant|Constable|Mr|Mrs|Ms|Dr)\.?\s+{PERSON}\Z")
 THEN_POST = re.compile(r"\b(?P<former>outgoing|former|previous|then)\s+\Z")
+FORMERLY = any_case(r"(?:formerly|previously|former|until\s+recently)\s+(?:the\s+|our\s+)?")  # "Ann Lee (formerly Head of Parks)"
+NEWLY = any_case(r"(?:the\s+|our\s+)?(?:new|newly[\s-]appointed|incoming)\s+")  # "Ann Lee (new Head of Parks)"
 # "Head of Trading Standards and Regulation", "lead officer for domestic abuse", "Assistant Director, Neighbourhoods"
 WORD = r"[A-Z][\w’'&/]*(?:-\s?\w+)*"
 SMALL = r"(?:(?:of|for|and|the|to|in|at|&)\s+)"
@@ -94,6 +104,8 @@ def _roles(record: Record, context: Context) -> Iterator[Fact]:
         return
     text = record.document.text
     people = RolePeople(record, context)
+    for paragraph in context.paragraphs(record.head) if record.items and record.kind == "minutes" else ():  # a chairman elected before the first item
+        yield from find_role_events(record, context, people, None, paragraph)
     for item, stretch in places(record):
         people.begin()
         for paragraph in context.paragraphs(stretch):
@@ -148,7 +160,10 @@ def _in_brackets(record: Record, context: Context, people: RolePeople, paragraph
 def _left_or_held(record: Record, context: Context, who: str, post: str, place: Span, paragraph: Span) -> Iterator[Fact]:
     """The post as held, or as given up where the sentence goes on "had recently left", ", who stood down"."""
     gone = GONE.match(record.document.text, place.end, min(place.end + 60, paragraph.end))
-    event = ("steps_down" if gone["down"] else "left") if gone else ""
+    formerly = FORMERLY.match(post)
+    lately = NEWLY.match(post)
+    event = ("steps_down" if gone["down"] else "left") if gone else "left" if formerly else "appointed" if lately else ""
+    post = post[begun.end() :] if (begun := formerly or lately) else post
     yield from _fact(record, context, who, post, Span(place.start, gone.end() if gone else place.end), event)
 
 
@@ -157,15 +172,19 @@ def _behind_names(record: Record, context: Context, people: RolePeople, paragrap
     text = record.document.text
     for joint in _in_sentences(JOINT, context, paragraph):
         run = POST_RUN.match(text, joint.end(), min(paragraph.end, joint.end() + 140))
-        post = _post_of(run[0], context) if run else ""
         before = text[max(paragraph.start, joint.start() - 70) : joint.start()]
+        post = _post_of(run[0], context) if run and not (THE.search(joint[0]) and ANSWERED.search(before)) else ""
         if post and (who := _name_before(before, context)):
             place = Span(joint.start() - len(before) + before.rindex(who[:6]), joint.end() + len(post))
             if joint["former"] and joint["former"] != "then":
                 yield from _fact(record, context, people.full(who), post, place, "left")
             else:
-                yield from _left_or_held(record, context, people.full(who), post, place, paragraph)
+                yield from _left_or_held(record, context, people.full(who), f"new {post}" if joint["new"] else post, place, paragraph)
         elif not post and POST_END.search(before) and (behind := NAME_BEHIND.match(text, joint.end(), paragraph.end)) and (post := _post_before(before)):
+            if TITLED_FIRST.match(post) or any(
+                ENDS_IN_NAME.search(piece) for piece in post.split(", ")
+            ):  # "Councillor M Roe Cabinet Member, Ann Lee": a list of people
+                continue
             start = joint.start() - len(before) + before.rindex(post[:6])
             if THEN_POST.search(text, max(paragraph.start, start - 20), start):
                 yield from _fact(record, context, behind["who"], post, Span(start, behind.end()), "left")
@@ -222,6 +241,8 @@ def _post_of(run: str, context: Context) -> str:
         return ""
     pieces = run.split(", ")
     post = pieces[0]
+    if ENDS_IN_NAME.search(post):
+        return ""
     for piece in pieces[1:]:
         if named(piece, context.organisations) or (is_post(post) and not (context.organisations.looks_like(piece) or len(piece.split()) < 3)):
             break

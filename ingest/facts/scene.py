@@ -182,7 +182,7 @@ class Scenes:
         """Somebody named as the holder of something; a post with its holder behind it ("the Board's Chairman, Ann Lee") is that person."""
         behind = None if owner.name else BEHIND.match(self._text, owner.span.end)
         name = owner.name or (self.owners.people.person(behind["who"]) if behind else "")
-        return Party(name or owner.shown, "person" if name else "role")
+        return Party(name or owner.shown, "person" if name or owner.surname else "role")
 
     def party_at(self, told: Told, start: int) -> Party | None:
         """Who is named right at a place: a person, a post, an organisation; None where it is nobody."""

@@ -15,18 +15,25 @@ from ingest.structure.patterns import TITLED_PERSON
 SPEAKS = (
     r"(?:stated|said|noted|asked|informed|advised|reported|gave|presented|explained|confirmed|thanked|told|updated|commented|suggested|enquired|queried|"
     r"added|outlined|introduced|highlighted|raised|mentioned|felt|briefed|emphasi[sz]ed|reminded|requested|described|summari[sz]ed|clarified|responded|replied|"
-    r"expressed|referred|drew|welcomed|pointed\s+out|undertook|offered|proposed|announced|shared|spoke|circulated|attended|provided)"
+    r"expressed|referred|drew|welcomed|pointed\s+out|undertook|offered|declared|proposed|announced|shared|spoke|circulated|attended|provided)"
 )
-POST_BEHIND = r"(?:\s*\((?P<brackets>[^()\n]{3,110})\)|,\s+(?:the\s+)?(?P<post>[A-Z][^,.;\n]{3,80}),|,\s+[^,.;\n]{3,80},)"
+POST_BEHIND = (
+    r"(?:\s*\((?P<brackets>[^()\n]{3,110})\)|,\s+(?:the\s+)?(?P<post>[A-Z][^,.;\n]{3,120}),|,\s+[^,.;\n]{3,80},"
+    r"|\s+(?:from|of)\s+(?:the\s+)?(?P<agency>[A-Z][\w’'&-]*(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w’'&-]*){0,6}))"
+)
 # "Councillor Roe noted that", "Ann Lee (Head of Housing) gave an update", "Mr Cole, the Fire Commander, reported"
-SPEAKER = re.compile(rf"[\s•*-]*(?:The\s+)?(?P<who>{TITLED_PERSON}){POST_BEHIND}?\s+(?:(?:also|then|further|next|briefly)\s+)?{SPEAKS}\b")
+SPEAKER = re.compile(
+    rf"[\s•*-]*(?:[a-h]\)\s+)?(?:The\s+)?(?:(?:County|Borough|District|City|Town|Parish)\s+(?=C))?(?P<who>{TITLED_PERSON}){POST_BEHIND}?\s+(?:(?:also|then|further|next|briefly)\s+)?{SPEAKS}\b"
+)
 # "The update on housing was given by Mr Roe (Head of Housing)"
 GIVEN_BY = re.compile(
     rf"\b(?:update|presentation|briefing|overview|talk|introduction|report|item|paper|demonstration)\b[^.\n]{{0,100}}?\b(?:was|were)\s+"
     rf"(?:given|presented|delivered|introduced|provided|made|led)\s+(?:to\s+the\s+\w+\s+)?by\s+(?P<who>{TITLED_PERSON}){POST_BEHIND}?"
 )
 # "took this item with Dr Roe, who joined from the hospital"
-JOINED = re.compile(rf"(?P<who>{TITLED_PERSON})(?P<brackets>)(?P<post>),\s+who\s+(?:had\s+)?(?:joined|attended|was\s+(?:attending|present|visiting))\b")
+JOINED = re.compile(
+    rf"(?P<who>{TITLED_PERSON})(?P<brackets>)(?P<post>)(?P<agency>),\s+who\s+(?:had\s+)?(?:joined|attended|was\s+(?:attending|present|visiting))\b"
+)
 TITLE_ALONE = re.compile(
     r"(?:Councillor|Cllr|Alderman|(?:Acting\s+|Temporary\s+)?(?:Det(?:ective)?\s+|Chief\s+|Ch\s+)?(?:Superintendent|Supt|Inspector|Insp|Sergeant|Sgt))\b"
 )
@@ -65,7 +72,7 @@ def _speaker(found: re.Match[str], context: Context, known: set[str]) -> Attende
         return None
     if _same(person.name, known):
         return None
-    role, organisation = post_and_organisation(found["brackets"] or found["post"] or "", context.organisations)
+    role, organisation = post_and_organisation(found["brackets"] or found["post"] or found["agency"] or "", context.organisations)
     return Attendee(person.name, person.title, role, organisation, "", "", "", "in_attendance", Span(found.start("who"), found.end()))
 
 

@@ -21,7 +21,7 @@ DATE = re.compile(
     + "|".join(
         (
             # "Thursday 6th July 2017", "the 31 st March 2015", "25th of March 2021"
-            rf"\b{WEEKDAY.format('w1')}(?P<d1>\d{{1,2}})\s*(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH.format('m1')},?\s+(?P<y1>(?:19|20)\d\d)\b",
+            rf"\b{WEEKDAY.format('w1')}(?P<d1>\d{{1,2}})\s*(?:st|nd|rd|th)?(?:\s+of)?\s*{MONTH.format('m1')},?\s*(?P<y1>(?:19|20)\d\d)\b",
             # "June 16th 2015", "Saturday, October 14th, 2023"
             rf"\b{WEEKDAY.format('w2')}{MONTH.format('m2')}\s+(?P<d2>\d{{1,2}})\s*(?:st|nd|rd|th)?,?\s+(?P<y2>(?:19|20)\d\d)\b",
             # "2018-06-21"

@@ -30,25 +30,34 @@ HELD_AT = re.compile(
     r"(?=\s*(?:,?\s+(?:on|at|from)\s+(?:\w+day|the\s+\d|\d|[A-Z][a-z]+\s+\d)|$|\.\s|\n\s*\n))",
     re.I,
 )
-# what stands behind date and times: "12 March 2019, 14:00 to 15:50, Beech Room, Guildhall", "12 June 2014 \n in Committee Room 2"
-PLACE_BEHIND = re.compile(
-    r"\)?\s*(?:\n\s*(?=[^\n]{0,80}\b(?:Room|House|Hall|Centre|Chambers?|Offices?|Building|Suite|Library|Teams|Zoom|Street|Road)\b)|,\s*|(?<=[\s)])(?:in|at|via|on)\s+(?:the\s+)?)(?P<venue>[A-Z][^\n.]{4,120})"
-)
+ROOM = r"[^\n]{0,80}\b(?:Room|House|Hall|Centre|Chambers?|Offices?|Building|Suite|Library|Teams|Zoom|Street|Road)\b"
+# what stands behind date and times: "12 March 2019, 14:00 to 15:50, Beech Room, Guildhall", "12 June 2014 \n in Committee Room 2", "(2pm) Room 3"
+PLACE_BEHIND = re.compile(rf"\)?\s*(?:\n\s*(?={ROOM})|,\s*|(?<=[\s)])(?i:(?:in|at|via|on)\s+(?:the\s+)?)|(?<=\))\s*(?={ROOM}))(?P<venue>[A-Z][^\n.]{{4,120}})")
 # "the Safer X Partnership Strategic Group": capitalised words and small ones up to a body's noun, and what goes on after it
 BODY_WORDS = (
     r"(?P<body>(?:(?:[A-Z][\w&’'-]*,?|of|the|and|for|in|on|&)\s+){0,12}?"
-    rf"(?i:{BODY_NOUN})s?\b(?:\s+(?:(?:Strategic|Executive|Delivery|Steering|Responsible|Authorities|Management|Core)\s+){{0,3}}(?i:{BODY_NOUN})\b){{0,3}})"
+    rf"(?i:{BODY_NOUN}|Authority)s?\b(?:\s+(?:(?:Strategic|Executive|Delivery|Steering|Responsible|Authorities|Management|Core)\s+){{0,3}}(?i:{BODY_NOUN})\b){{0,3}})"
 )
 # "A meeting of the Safer X Partnership will be held", "Minutes of the Safer X Board meeting held"
 MEETING_OF_BODY = re.compile(rf"\b(?i:meeting\s+of)\s+(?:(?i:the)\s+)?{BODY_WORDS}")
 OF_BODY = re.compile(rf"\b(?i:of)\s+(?:(?i:the|a)\s+)?(?:(?i:virtual|special|extraordinary|annual|ordinary)\s+)?{BODY_WORDS}")
-# "Safer X Partnership Board - Thursday 17 June 2021 10.00 am", "Minutes – Anytown CSP – 3 May 2019"
+# "Safer X Partnership Board - Thursday 17 June 2021 10.00 am", "Minutes – Anytown CSP – 3 May 2019", "Safer X meeting minutes 3 May 2019"
 BODY_DASH_DATE = re.compile(
-    r"^[^\w\n]{0,20}(?:(?:agenda|draft|minutes|notes|and|of|for|from|the)\s+){0,6}(?P<body>[^\n]{4,120}?)"
-    r"\s{0,5}(?:[-–—,:]|\bon\b|\bheld\b)(?:\s{0,3}(?:[-–—,:]|\bon\b|\bheld\b))?\s{0,5}(?=(?:\w+day,?\s+)?\d{1,2})",
+    r"^[^\w\n]{0,20}(?:(?:agenda|draft|meeting|minutes|notes|and|of|for|from|the|[-–—:])\s+){0,6}(?P<body>[^\n]{4,120}?)"
+    r"\s{0,5}(?:(?:[-–—,:(]|\b(?:on|held|for|draft|meeting|minutes?|notes)\b)\s{0,5}){1,5}(?=(?:\w+day,?\s+(?:the\s+)?)?\d{1,2})",
     re.I | re.M,
 )
-BODY = re.compile(rf"\b(?:{BODY_NOUN}s?|CSP|LSP)\b(?<!\bTeams)", re.I)
+# "Agenda and minutes \n Crime and Disorder Scrutiny - Monday, 15th March 2010": a page's title is a body's name, whatever its noun
+PAGE_BODY = re.compile(
+    r"\s*(?:agenda\s+and\s+(?:draft\s+)?minutes|agenda|(?:draft\s+)?minutes|meeting\s+documents)\s*\n\s*(?P<body>[^\n]{4,120}?)(?:\s+[-–—]\s+|\s*\n\s*)", re.I
+)
+# "Anytown Safety Board 14 March 2017", "ANYTOWN SAFETY BOARD (ASB) MEETING THE HYDE ROOM ... 29TH JULY 2014"
+BODY_THEN_DATE = re.compile(
+    rf"^\W*(?!(?i:notes|minutes?|record|agenda|meeting)\b)(?P<body>[A-Z][^\n]{{4,90}}?\b(?i:{BODY_NOUN}))(?:\s+\([A-Z]{{2,7}}\))?\s+"
+    r"(?:(?=(?:\w+day,?\s+)?\d{1,2})|(?i:meeting)\b)",
+    re.M,
+)
+BODY = re.compile(rf"\b(?:{BODY_NOUN}s?|CSP|LSP|(?:Police|Fire|Joint)(?:\s+\w+){{0,3}}\s+Authority)\b(?<!\bTeams)", re.I)
 # A group's name that says nothing without the partnership's above it: "Responsible Authorities Group", "Executive Board"
 PLAIN_GROUP = re.compile(
     r"(?:(?:Strategic|Strategy|Executive|Delivery|Steering|Responsible|Authorities|Management|Core|Officers?|Joint|Tactical|Tasking|Operational|Performance|"
@@ -56,13 +65,19 @@ PLAIN_GROUP = re.compile(
     re.I,
 )
 PARTNERSHIP_LINE = re.compile(r"(?P<name>.{4,80}\bPartnership)\s*(?:\([A-Z]{2,7}\))?", re.I)
-NO_BODY = re.compile(r"\b(?:members of|membership|minutes?|notes\s+of|meeting\s+(?:on|held)|agenda item|contact|council\b.{0,3}$)\b", re.I)
+NO_BODY = re.compile(
+    r"^\W*(?:venue|location|where)\b|\b(?:members of|membership|minutes?|notes\s+of|meeting\s+(?:on|held)|agenda item|contact|council\b.{0,3}$)\b", re.I
+)
 # the end of a printed address: "... View directions"
 BEHIND_VENUE = re.compile(r"[.,]?\s+(?:view\s+(?:directions|map)|map)\W*$", re.I)
-# "Responsible Authorities Group - notes of meeting"
-NOTES_OF = re.compile(r"\s*[-–—:,]\s*(?:draft\s+)?(?:notes|minutes|record|agenda)\b.*$", re.I)
+BEHIND_PLACE = re.compile(r"\s(?:PRESENT|Present|Minutes|MINUTES)\b")  # what a text without line ends has behind the venue
+# "Responsible Authorities Group - notes of meeting", "Anytown Sub-Committee Minutes"
+OF_NOTES = re.compile(r"^\W*(?:draft\s+)?(?:minutes?|notes|record)\s*[-–—:]\s*(?=[A-Z])", re.I)  # "Minute - Anytown Safety Board"
+NOTES_OF = re.compile(r"\s*[-–—:,]\s*(?:draft\s+)?(?:notes|minutes|record|agenda)\b.*$|(?<=[a-z])\s+(?:draft\s+)?minutes$", re.I)
 BEFORE_BODY = re.compile(r"^(?:the|a|meeting of(?: the)?|from(?: the)?)\s+", re.I)
 AFTER_BODY = re.compile(r"\s+meeting$|\s*\([A-Z]{2,7}\)$", re.I)
+AGENDA_AND = re.compile(r"\W*agenda\s+and\s+(?:draft\s+)?minutes\b", re.I)  # a page's title may stand above it
+NUMBERED_LINE = re.compile(r"\s*\d{1,3}[.)]\s")  # "2. Minutes of the meeting held on 13 October 2017", an item
 OTHER_MEETING = re.compile(r"\b(?:previous|last|next)\b", re.I)
 AGENDA_DATE = re.compile(r"\b(?:held|on|agenda)\b|[-–—]", re.I)
 HELD = re.compile(r"\bheld\b", re.I)
@@ -75,13 +90,19 @@ SHOWN = re.compile(r"[*#_|]")
 
 def meeting_date(text: str, part: Part, head: Span) -> Dated | None:
     """The meeting's date: in the line that told the kind or right below, else as labelled, else the first in the head."""
+    above = first_date(text, head.start, part.signal.start) if part.kind == "minutes" else None
+    if above and AGENDA_AND.match(text, part.signal.start, part.signal.end):
+        return above
     near = first_date(text, part.signal.start, min(part.signal.end + 250, head.end))
     if near and part.kind != "report":
         before = text[part.signal.start : near.span.start]
-        if not OTHER_MEETING.search(before) and (part.kind != "agenda" or AGENDA_DATE.search(before)):
+        line = text[text.rfind("\n", 0, near.span.start) + 1 : near.span.start]
+        if not OTHER_MEETING.search(before) and not (NUMBERED_LINE.match(line) and "\n" in before) and (part.kind != "agenda" or AGENDA_DATE.search(before)):
             return near
     for pattern, reach in ((LABELLED_DATE, 80), (HELD, 250)):
         found = pattern.search(text, head.start, head.end)
+        if above and pattern is HELD:
+            return above
         if found and (dated := first_date(text, found.end(), min(found.end() + reach, head.end))):
             return dated
     return None if part.kind == "report" else first_date(text, head.start, min(head.end, head.start + 1200))
@@ -90,10 +111,14 @@ def meeting_date(text: str, part: Part, head: Span) -> Dated | None:
 def body_name(context: Context, part: Part, head: Span, dated: Dated) -> str:
     """The name of the body that met, in title case; "" where none is printed."""
     text = context.document.text
+    page = PAGE_BODY.match(text, head.start, head.end)
+    if page and page.end() == dated.span.start and BODY.search(page["body"]):
+        return clean_body(context, page["body"])
     wordings = [
         (MEETING_OF_BODY, head.start, head.end),
         (OF_BODY, part.signal.start, dated.span.end),
         (BODY_DASH_DATE, text.rfind("\n", 0, dated.span.start) + 1, dated.span.end),
+        (BODY_THEN_DATE, text.rfind("\n", 0, dated.span.start) + 1, dated.span.end),
         (LABELLED_BODY, head.start, head.end),
     ]
     lines = [s for s in context.document.lines(head.start, min(head.end, dated.span.end + 400)) if not context.document.marked("furniture", s.start, s.end)]
@@ -110,6 +135,8 @@ def body_name(context: Context, part: Part, head: Span, dated: Dated) -> str:
             return _with_partnership(context, Span(found.start("body"), found.end("body")), named)
     before = [s for s in named if s.start <= dated.span.start]
     best = before[-1:] or named[:1]
+    if page and page.end() == dated.span.start:
+        return clean_body(context, page["body"])
     held = OF_BODY.search(text, head.start, head.end) if not best else None
     if held and _one_name(held["body"]):
         return clean_body(context, held["body"])
@@ -133,7 +160,7 @@ def _with_partnership(context: Context, line: Span, named: list[Span]) -> str:
 
 
 def _names_body(words: str) -> bool:
-    words = SHOWN.sub("", words).strip().partition("\t")[0]
+    words = OF_NOTES.sub("", SHOWN.sub("", words).strip().partition("\t")[0])
     short = NOTES_OF.sub("", words)
     return (
         6 < len(words) < 110
@@ -149,15 +176,20 @@ def _names_body(words: str) -> bool:
 
 def clean_body(context: Context, words: str) -> str:
     """A body's name in title case without article and what stands around it."""
-    words = SHOWN.sub("", " ".join(words.partition("\t")[0].split())).strip(" -–—:,.")
-    words = AFTER_BODY.sub("", BEFORE_BODY.sub("", NOTES_OF.sub("", words)))
+    words = SHOWN.sub("", " ".join(words.strip().partition("\t")[0].split())).strip(" -–—:,.")
+    words = AFTER_BODY.sub("", BEFORE_BODY.sub("", NOTES_OF.sub("", OF_NOTES.sub("", words))))
     return context.casing.title(words)
 
 
 def meeting_times(text: str, part: Part, head: Span, dated: Dated) -> tuple[str, str]:
     """Start and end as "HH:MM": "10.00 am", "2pm - 4pm", and the line that tells when the meeting ended."""
     line = Span(text.rfind("\n", 0, part.signal.start) + 1, min(max(dated.span.end, part.signal.end) + 60, part.span.end))
+    if not line.start <= dated.span.start < line.end:
+        line = Span(text.rfind("\n", 0, dated.span.start) + 1, min(dated.span.end + 60, part.span.end))
     found = [t for _, t in times(text, line.start, line.end)]
+    held = None if found else HELD.search(text, head.start, head.end)
+    if held:
+        found = [t for _, t in times(text, held.end(), min(held.end() + 60, head.end))]
     labelled = LABELLED_TIME.search(text, head.start, head.end)
     if labelled:
         found = [t for _, t in times(text, labelled.start("rest"), labelled.end("rest"))] or found
@@ -191,7 +223,7 @@ def venue(text: str, head: Span, dated: Dated) -> str:
     found = LABELLED_PLACE.search(text, head.start, head.end) or HELD_AT.search(text, head.start, head.end) or PLACE_BEHIND.match(text, behind, head.end)
     if not found:
         return ""
-    words = " ".join(SHOWN.sub("", found["venue"]).split()).strip(" ,.-–")
+    words = " ".join(BEHIND_PLACE.split(SHOWN.sub("", found["venue"]))[0].split()).strip(" ,.-–")
     words = words.rstrip(")") if "(" not in words else words
     words = BEHIND_VENUE.sub("", re.sub(r"\s+(?:on|at)$", "", words))
     return "" if len(words) < 4 or next(dates(words), None) or next(times(words), None) else words

@@ -14,25 +14,34 @@ from ingest.structure.layout import is_capitals
 NUMBERED = re.compile(
     r"\s*(?:[-*•]\s+)?(?P<label>(?:agenda\s+)?item\s+(?:no\.?\s*)?)?"
     r"(?P<number>"
-    r"(?P<prefix>[A-Z]{2,6}[/ -]\d{1,4}[/-]|\d{1,4}/|(?-i:[A-Z]{2,6})[./ -]?(?=\d))?"
+    r"(?P<prefix>[A-Z]{2,6}[/ -]\d{1,4}[/-]|[A-Z]{2,6}\d{1,4}[/-]\d{1,4}[/.-]|\d{1,4}/|(?-i:[A-Z]{2,6})[./ -]?(?=\d))?"
     r"(?P<main>\d{1,3})(?:\s?(?P<letter>[a-z]{1,2}(?![a-z]))|\.(?P<sub>\d{1,2}))?)"
-    r"(?:[.):]+(?!\d)\s*|\s*[-–—:]\s+|\s*\t+\s*|\s+)(?P<title>\S.*)",
+    r"(?:[.):]+(?!\d)\s*(?:/\s+)?|\s*[-–—:/]\s+|\s*\t+\s*|\s+)(?P<title>\S.*)",
     re.I,
 )
-# "15." on a line of its own: the title stands below
-NUMBER_ALONE = re.compile(r"\s*(?P<main>\d{1,3})(?P<letter>[a-z])?[.)]\s*")
+# "15.", "4a", "4.1", "Agenda item 2", "2" on a line of its own: the title stands below
+NUMBER_ALONE = re.compile(
+    r"\s*(?P<label>(?:agenda\s+item|item|no)\b\.?\s*(?:no\b\.?\s*)?)?(?P<main>\d{1,3})(?:(?P<letter>[a-z])|\.(?P<sub>\d{1,2}))?(?P<stop>[.):])?\s*", re.I
+)
+LONGEST_TITLE = 60  # characters; behind a sure number what is said may stand in the same line
+BARE_NUMBER = 2  # what must stand below a number without a stop: more than a short line
+ITEM_WORD = re.compile(r"\s*item\b:?\s*", re.I)
 # "Minutes:", "Decision:" below a title, as council web pages have it
-BLOCK_HEAD = re.compile(r"\s*(?:minutes|decisions?|additional\s+documents|discussion|resolved)\s*:?\s*", re.I)
+BLOCK_HEAD = re.compile(r"\s*(?:minutes|decisions?|additional\s+documents|supporting\s+documents|discussion|resolved)\s*:?\s*", re.I)
 # "a DOMESTIC ABUSE SUB GROUP UPDATE", "(b) Gangs": a part of the item above it
 LETTERED = re.compile(r"\s*(?:[-*•]\s+)?\(?(?P<letter>[a-h])(?:[.)]+\s*|\t\s*|\s+)(?P<title>\S.*)")
-# What is no part of a title: "(Pages 5 - 18)", "(oral update)", "PDF 119 KB", a column head "Action"
+# What is no part of a title: "(Pages 5 - 18)", "(oral update)", "pdf icon PDF 119 KB", a column head "Action"
 TAIL = re.compile(
-    r"\s*(?:\((?:pages?|pp?\.?)\s*\d[\d\s,–-]*\)|\bPDF\s+[\d.,]+\s*[KM]B|\t.*"
+    r"\s*(?:\((?:pages?|pp?\.?)\s*\d[\d\s,–-]*\)|(?:\b\w{2,5}\s+icon\s+)?\b(?:PDF|DOCX?|PPTX?|XLSX?)\s+[\d.,]+\s*[KM]B|\t.*"
     r"|\((?:(?:verbal|oral)(?:\s+(?:update|report|item))?|presentation|to follow|(?:paper\s+|report\s+)?attached|(?:paper\s+)?enclosed|for\s+\w+)\)"
     r"|\s{2,}(?:actions?|lead|owner|time|page)(?:\s.*)?|\.{3,}.*)\s*$",
     re.I,
 )
 ACTION_HEAD = re.compile(r"[\t ]+actions?\s*$|^\s*actions?\s*$", re.I)
+# "Item 3: Ms Ann Lee, Mr Bo Roy": who came for an item, not its title
+TWO_PEOPLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\s[A-Z].*?(?:,|\band)\s+(?:Mr|Mrs|Ms|Miss|Dr|Cllr)\s[A-Z]")
+# "The Chair welcome visitors", a sentence that lost its stop
+THEY_DO = re.compile(r"The\s+(?:Chair\w*|Convener|Vice-Chair\w*|Members|Board|Committee|Group|Panel|Clerk)\s+[a-z]")
 # Titles that every agenda has
 USUAL = re.compile(
     r"\b(?:apolog(?:y|ies)|welcome|introductions?|minutes\s+of|matters\s+arising|any\s+other\s+(?:urgent\s+)?business|AOB|date\s+(?:and\s+time\s+)?of\s+(?:the\s+)?next|next\s+meeting|"
@@ -83,7 +92,7 @@ def candidates(document: Document, span: Span) -> Iterator[Heading]:
             continue
         alone = NUMBER_ALONE.fullmatch(words)
         if alone and following:
-            below = _below(document, line, alone, following, [text[s.start : s.end] for s in lines[nth + 2 : nth + 8]])
+            below = _below(document, line, alone, _words_behind(text, lines, nth))
             yield from [below] if below else []
             continue
         lettered = LETTERED.fullmatch(words)
@@ -100,9 +109,11 @@ def _numbered(document: Document, line: Span, found: re.Match[str], following: l
     text = document.text
     title, end = _whole_title(found["title"], line, following[:2], text)
     prefix, letter = found["prefix"] or "", (found["letter"] or "").lower()
+    if prefix and len(title) > LONGEST_TITLE and ". " in title:  # "CS/19.36 Public questions. None were put."
+        title = title.partition(". ")[0]
     after = [text[s.start : s.end] for s in following]
     score = _score(document, line, found["title"], title, after) + 3 * bool(found["label"]) + 2 * bool(prefix)
-    if score <= 0 or not title or (int(found["sub"] or 0) and not _stands_alone(document, title, Span(line.start, end))):
+    if score <= 0 or not title or TWO_PEOPLE.search(title) or (int(found["sub"] or 0) and not _stands_alone(document, title, Span(line.start, end))):
         return None
     sub = ord(letter[0]) - 96 if letter else int(found["sub"] or 0)
     number = prefix.lstrip() + found["main"] + letter + (f".{found['sub']}" if found["sub"] else "")
@@ -117,17 +128,37 @@ def _stands_alone(document: Document, title: str, line: Span) -> bool:
     return _style(document, line, "") != "" or (below != [] and not below[0].strip())
 
 
-def _below(document: Document, line: Span, found: re.Match[str], following: list[Span], behind: list[str]) -> Heading | None:
-    """A number on a line of its own with the title below it; "Minutes:" or "Decision:" soon behind makes it sure."""
-    text, title_line = document.text, next((s for s in following if document.text[s.start : s.end].strip()), following[0])
-    words = text[title_line.start : title_line.end]
-    title = _bare(words)
-    score = _score(document, title_line, words, title, behind) + 2 * any(BLOCK_HEAD.fullmatch(words) for words in behind)
-    if score <= 1 or NUMBERED.fullmatch(words) or title_line.start - line.end > 3:
+def _words_behind(text: str, lines: list[Span], nth: int) -> list[Span]:
+    """The next lines with words behind a number that stands alone, up to the next such number."""
+    behind: list[Span] = []
+    for line in lines[nth + 1 : nth + 40]:
+        words = text[line.start : min(line.end, line.start + 400)]
+        if not words.strip():
+            continue
+        if len(behind) >= 10 or (behind and NUMBER_ALONE.fullmatch(words)):
+            break
+        behind.append(line)
+    return behind
+
+
+def _below(document: Document, line: Span, found: re.Match[str], behind: list[Span]) -> Heading | None:
+    """A number on a line of its own with the title below it; "Minutes:" or "Decision:" soon behind makes it sure, "Item 2" is sure itself."""
+    text, letter = document.text, (found["letter"] or "").lower()
+    key = (int(found["main"]), ord(letter) - 96 if letter else int(found["sub"] or 0))
+    number = found["main"] + letter + (f".{found['sub']}" if found["sub"] else "")
+    words = text[behind[0].start : behind[0].end] if behind else ""
+    title = bare_title(ITEM_WORD.sub("", words) if found["label"] else words)
+    if not behind or NUMBERED.fullmatch(words) or NUMBER_ALONE.fullmatch(words) or behind[0].start - line.end > 6:
         return None
-    letter = (found["letter"] or "").lower()
-    key = (int(found["main"]), ord(letter) - 96 if letter else 0)
-    return Heading(key, "", found["main"] + letter, title, Span(line.start, title_line.end), score)
+    score = _score(document, behind[0], words, title, [text[s.start : s.end] for s in behind[1:]])
+    score += 2 * any(BLOCK_HEAD.fullmatch(text[s.start : s.end]) for s in behind[1:])
+    if found["label"] and (title[-1:] in ".;" or VERB.search(title) or len(title.split()) > 25):  # no title is printed
+        return Heading(key, "", number, "", line, 3)
+    bare = not (found["stop"] or letter or found["sub"] or found["label"])
+    goes_on = len(behind) > 1 and text[behind[1].start : behind[1].end].lstrip()[:1].islower()
+    if not found["label"] and (score <= BARE_NUMBER if bare else score < 1 or (score == 1 and goes_on)):
+        return None
+    return Heading(key, "", number, title, Span(line.start, behind[0].end), score + 3 * bool(found["label"]))
 
 
 def _outside_logs(document: Document, span: Span) -> Iterator[Span]:
@@ -144,7 +175,7 @@ def _outside_logs(document: Document, span: Span) -> Iterator[Span]:
 
 def _whole_title(first: str, line: Span, following: list[Span], text: str) -> tuple[str, int]:
     """A title with what stands of it on the next lines (capitals go on in capitals), and where it ends."""
-    title, end = _bare(first), line.end
+    title, end = bare_title(first), line.end
     cell = text.find("\t", text.find(title[:10], line.start), line.end) if title else -1
     if cell > 0 and len(text[cell:end].split()) > 3:  # minutes in a table: what was said stands in the cell behind
         return title, cell
@@ -159,11 +190,12 @@ def _whole_title(first: str, line: Span, following: list[Span], text: str) -> tu
             or words.startswith("RESOLVED")
         ):
             break
-        title, end = f"{title} {_bare(words)}", span.end
+        title, end = f"{title} {bare_title(words)}", span.end
     return title, end
 
 
-def _bare(title: str) -> str:
+def bare_title(title: str) -> str:
+    """A title without what stands around it: pages, links, marks."""
     before = ""
     title = title.strip()
     while title != before:
@@ -208,10 +240,16 @@ def _title_lines(document: Document, span: Span) -> Iterator[tuple[Span, str]]:
     """The lines that may be titles on their own: short, no sentence, no label, no row."""
     for line in document.lines(span.start, span.end):
         words = document.text[line.start : min(line.end, line.start + 200)].strip()
-        title = _bare(words)
+        title = bare_title(words)
         if not title or len(title) > 120 or title[-1] in ".;,:" or len(title.split()) > 10 or not title[0].isupper():
             continue
-        if "\t" not in words and not VERB.search(title) and not LABEL.fullmatch(title) and not document.marked("furniture", line.start, line.end):
+        if (
+            "\t" not in words
+            and not THEY_DO.match(title)
+            and not VERB.search(title)
+            and not LABEL.fullmatch(title)
+            and not document.marked("furniture", line.start, line.end)
+        ):
             yield line, title
 
 

@@ -124,7 +124,8 @@ class Casing:
     def sentence(self, words: str) -> str:
         """A heading in sentence case: "POLICE UPDATE" as "Police update"; mixed case stays as printed."""
         if not is_capitals(words):
-            return words
+            before, bracket, behind = words.partition(" (")  # "PUBLIC QUESTIONS (3 minutes each)"
+            return f"{self.sentence(before)} ({behind}" if bracket and is_capitals(before) else words
         shown = WORD.sub(lambda m: self._form.get(m[0].lower(), m[0].lower() if len(m[0]) > 3 or m[0].lower() in SMALL else m[0]), words)
         return shown[:1].upper() + shown[1:]
 
@@ -136,12 +137,13 @@ class Casing:
 
     def _titled(self, word: re.Match[str]) -> str:
         plain = word[0].lower()
-        if plain in SMALL and word.start():
+        if plain in LITTLE and word.start():
             return plain
         form = self._form.get(plain, "")
         return form if form.isupper() and 1 < len(form) < 6 else word[0].capitalize()
 
 
+LITTLE = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"))  # words that stay small in a name
 # Words that stay small in a heading: of up to three letters, since longer ones are no acronyms for want of another form
 SMALL = frozenset(
     (

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import lru_cache
+from typing import TypeVar, cast
 
 from ingest.model import Document
+from ingest.structure.patterns import POST_NOUN
 from ontology.vocabulary import Vocabulary
 
+Made = TypeVar("Made")
 # "LAS (London Ambulance Service)", "Safer Neighbourhood Board (SNB)"; a word is bounded, since one may be a whole line of capitals and hyphens
 EXPLAINED = re.compile(
     r"\b(?=[A-Z])(?:(?P<a1>[A-Z][A-Za-z&]{0,6}[A-Z])s?\s+\((?P<n1>[A-Z][^()\n]{4,80})\)"
@@ -22,6 +25,7 @@ BRACKET = re.compile(r"\((?:(?:the\s+)?[\"“‘']?[A-Z][A-Za-z&]{0,6}[A-Z][\"�
 LONGEST_NAME = 150  # characters of a name that an acronym stands for
 # Services of which each part of the country has its own: "WFRS" is Warwickshire's only where Warwickshire is named
 LOCAL_KINDS = frozenset(["police", "fire", "ambulance"])
+NO_PLACE_WORD = re.compile(rf"\b(?:for|{POST_NOUN})\b")  # "Manager for the Youth Offending Service" names no place
 NO_PLACE = frozenset(["Metropolitan", "British", "National", "Civil", "Nuclear", "Transport", "Defence", "Constabulary"])
 SMALL = frozenset(["of", "for", "and", "the", "in", "on", "&", "to"])
 
@@ -33,6 +37,8 @@ class Organisations:
         self._names: dict[str, str] = dict(vocabulary.organisation_names)
         self._acronyms: dict[str, str] = dict(vocabulary.organisation_acronyms)
         self._words = vocabulary.organisation_words
+        self._text = document.text
+        self._kept: dict[Hashable, object] = {}
         self._keep_foreign(document.text, vocabulary)
         self.explained = explained_acronyms(document.text)
         self._places(document.text, vocabulary.name_patterns)
@@ -56,12 +62,22 @@ class Organisations:
         """Whether some words name an organisation: a known one, or one by a word that names have ("Council", "Trust")."""
         return self.known(words) or self._words.search(words) is not None or re.fullmatch(r"[A-Z]{3,6}", words.strip()) is not None
 
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives for some words, made once: what they say hangs on nothing but these organisations."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(Made, self._kept[key])
+
+    def times(self, words: str) -> int:
+        """How often the document has some words."""
+        return self._text.count(words)
+
     def leading(self, words: str) -> tuple[str, str]:
         """A known organisation that a post's name begins with, and the rest: "LAS Stakeholder Manager"."""
         tokens = re.split(r"(\s+|[-–—]+)", words)
         for cut in range(min(len(tokens) - 2, 13), 0, -2):
             head, rest = "".join(tokens[:cut]), "".join(tokens[cut + 1 :]).strip(" -–—")
-            if self.known(head) and rest:
+            if self.known(head) and rest and rest.split()[0].lower() not in SMALL:  # "Anytown Police and Crime Commissioner" is no post in Anytown Police
                 return self.full_name(head), rest
         return "", words
 
@@ -71,7 +87,7 @@ class Organisations:
         for acronym, name in vocabulary.organisation_acronyms.items():
             if acronym in written and vocabulary.organisation_kinds.get(name.lower()) in LOCAL_KINDS:
                 named = [word for word in self._words.sub(" ", name).split() if word[0].isupper() and word not in NO_PLACE]
-                if named and not any(word in text for word in named):
+                if named and not all(word in text for word in named):
                     self._acronyms[acronym] = acronym
 
     def _places(self, text: str, patterns: Mapping[str, str]) -> None:
@@ -84,7 +100,7 @@ class Organisations:
             words = run.split()
             for before, after, acronym in (*by_rim.get(words[0], ()), *by_rim.get(words[-1], ())):
                 place = run[len(before) : len(run) - len(after)] if run.startswith(before) and run.endswith(after) else ""
-                if place and place[0].isupper():
+                if place and place[0].isupper() and not NO_PLACE_WORD.search(place):
                     initials = "".join(w[0] for w in place.split() if w.lower() not in SMALL)
                     if acronym:
                         self._acronyms.setdefault(acronym.replace("{initial}", initials), run)
@@ -98,7 +114,7 @@ def explained_acronyms(text: str) -> dict[str, str]:
         acronym, name = m["a1"] or m["a2"], _without_article(" ".join((m["n1"] or m["n2"]).split()))
         words = re.split(r"[\s-]+", name)
         for start in range(len(words)):
-            if fits(acronym, words[start:]):
+            if words[start].lower() not in SMALL and fits(acronym, words[start:]):
                 found.setdefault(acronym, " ".join(name.split()[-(len(words) - start) :]) if "-" not in name else name)
                 break
     return found
@@ -114,7 +130,7 @@ def _bracketed(text: str) -> Iterator[re.Match[str]]:
 
 
 def _without_article(name: str) -> str:
-    return name.removeprefix("The ")
+    return name.removeprefix("The ").removeprefix("the ")
 
 
 def fits(acronym: str, words: list[str]) -> bool:

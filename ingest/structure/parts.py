@@ -15,7 +15,7 @@ from ingest.structure.patterns import BODY_NOUN, any_case
 MINUTES_OF = r"(?:action\s+)?(?:minutes?\s+of\b.*|(?:notes?|record)\s+of\b.{0,120}?\b(?:meeting|(?:19|20)\d\d)\b.*)"
 # "Agenda and minutes", "Meeting minutes - draft", "Action notes", "DRAFT MINUTE"
 MINUTES_ALONE = (
-    r"(?:agenda\s+and\s+|meeting\s+)?(?:minutes?|(?:action|meeting)\s+notes?)\b"
+    r"(?:agenda\s+and\s+(?:draft\s+)?|meeting\s+)?(?:minutes?|(?:action|meeting)\s+notes?)\b"
     r"(?:\s*[-–—:]\s*(?=.*(?:\d|draft|meeting|partnership|board|group)).*|\s*\(draft\))?\W*"
 )
 # "Safer X Partnership – Draft Minutes", "Anytown CSP meeting: notes"
@@ -40,6 +40,7 @@ REPORT = any_case(
 )
 # What begins a report even where nothing before it has ended
 STRONG = any_case(r"\W*(?:decision\s+maker\s*:|report\s+(?:to|of)\s*:|part\s+(?:one|1)\s*[-–]\s*public)")
+AGENDA_AND = any_case(r"\W*agenda\s+and\s+(?:draft\s+)?minutes\b")
 SIGNS = ("minute", "note", "record", "genda", "g e n d a", "meeting", "members", "pack", "report", "part", "decision")  # one of which all of these have
 # "The Meeting ended at 11.40 am", "Meeting closed at 4pm", "There being no further business the Chair closed the meeting", "........ CHAIR"
 ENDED = any_case(
@@ -84,6 +85,8 @@ def parts(document: Document) -> tuple[Part, ...]:
             merged.pop()
         if merged and (kind, merged[-1][1]) == ("report", "leaf") and start - merged[-1][0] < 300:  # its title stands above "Report by"
             start = merged.pop()[0]
+        if merged and merged[-1][1] == "agenda" and AGENDA_AND.match(document.text, signal.start, signal.end) and start - merged[-1][0] < 300:
+            start = merged.pop()[0]  # "Agenda for the Board on 3 May": a page's title
         if merged and kind == merged[-1][1] and (kind == "agenda" or (kind != "leaf" and signal.start - merged[-1][2].end < 1200)):
             continue
         merged.append((start, kind, signal))

@@ -5,15 +5,15 @@ import re
 # "Superintendent", "Acting Chief Insp", "Borough Commander", "Watch Manager"
 RANK = (
     r"(?:(?:Acting|Temporary|A/|T/)\s*)?(?:(?:Det(?:ective)?|Chief|Ch|Deputy|Assistant|Station|Area|Group|Watch|Crew|Borough)\.?\s+){0,2}"
-    r"(?:Superintendent|Supt|Inspector|Insp|Sergeant|Sgt|Constable|Commissioner|Commander)\.?|(?:Station|Area|Group|Watch|Crew)\s+Manager"
+    r"(?:Superintendent|Supt|Sup|Inspector|Insp|Sergeant|Sgt|Constable|Commissioner|Commander)\.?|(?:Station|Area|Group|Watch|Crew)\s+Manager"
 )
 # "Councillor", "Cllr", "Mr", "Rt Hon", "Rev", "Canon"
 FORM_OF_ADDRESS = (
     r"(?:The\s+)?(?:Rt\.?\s+Hon\.?|Right\s+Honourable|Hon\.?)|Councillors?|Cllrs?\.?|Clr|Alderman|Mr|Mrs|Ms|Miss|Mx|Dr|Prof(?:essor)?|"
     r"Sir|Dame|Lord|Lady|(?:The\s+)?Rev(?:erend|d)?|Canon|Father|Imam|Rabbi|Bishop|Archdeacon|Pastor|Deacon|Baroness"
 )
-# "PC", "Acting DCI", "T/CI", "PCSO", "SM"
-SHORT_RANK = r"(?:(?:Acting|Temporary|A/|T/|T|A)\s*)?(?:D?/?(?:PC|PS|DC|DS|DI|DCI|CI|PI|CS|DCS|ACC|DCC|PCSO|SM|GM|WM|BC))"
+# "PC", "Acting DCI", "T/CI", "PCSO", "SM", "ACFO", "PFCC"
+SHORT_RANK = r"(?:(?:Acting|Temporary|A/|T/|T|A)\s*)?(?:D?/?(?:PC|PS|DC|DS|DI|DCI|CI|PI|CS|DCS|ACC|DCC|PCSO|SM|GM|WM|BC|[AD]?CFO|P?F?CC))"
 # what a title begins with: spares trying each of them at every capital
 _BEGINS = r"(?=[A-Z/][A-Z/\s]|The\s+[RH]|R[aeit]|Ho|C[ahlor]|A[clrs]|M[irsx]|Dr|Pr|S[eigtu]|D[ae]|L[ao]|[FWP]a|I[mn]|B[aio]|Te|Gr)"
 TITLE = rf"{_BEGINS}(?:{FORM_OF_ADDRESS}|{SHORT_RANK}|{RANK})\.?"
@@ -38,8 +38,8 @@ POST_NOUNS = (
     "Psychologist Midwife Paramedic Firefighter Volunteer Editor Minister Magistrate CEO PA Strategist Observer Convener Convenor Facilitator Organiser "
     "Caseworker Advocate Auditor Partner"
 )
-POST_WORDS = frozenset(noun + s for noun in f"{POST_NOUNS} ordinator".lower().split() for s in ("", "s"))  # of which every post has one
-POST_NOUN = rf"(?=[A-Z])(?:Co-?\s?ordinator|{'|'.join(POST_NOUNS.split())})s?"
+POST_WORDS = frozenset(noun + s for noun in f"{POST_NOUNS} ordinator optee".lower().split() for s in ("", "s"))  # of which every post has one
+POST_NOUN = rf"(?=[A-Z])(?:Co-?\s?ordinator|Co-?optee|{'|'.join(POST_NOUNS.split())})s?"
 CHAIR = r"(?:chair(?:man|woman|person)?|conven[eo]r)"
 # "Vice-Chair", "Deputy Chairman", "Depute Convener"
 VICE = rf"(?:vice|deput[ye])[\s-]*{CHAIR}"
