@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ontology.terms import ID, ISSUE
 
-NONE, AND, BETWEEN_SENTENCES = "-", "+", ";"
+NONE, AND, BETWEEN_SENTENCES, BETWEEN_ISSUES = "-", "+", ";", "|"
 
 
 @dataclass(frozen=True)
@@ -93,21 +93,19 @@ class LifeLine:
 
 @dataclass(frozen=True)
 class SpokenLine:
-    """What a document says on an issue at a meeting: the words of each sentence, in a line on the issue."""
+    """What a document says on issues at a meeting. said: (issue, the words of a sentence on it, sorted and parted by spaces)."""
 
     date: str
-    sentences: frozenset[frozenset[str]]
+    said: frozenset[tuple[str, str]]
 
     def __str__(self) -> str:
-        return f"{self.date} {BETWEEN_SENTENCES.join(sorted(' '.join(sorted(words)) for words in self.sentences))}"
+        of: dict[str, list[str]] = {}
+        for issue, sentence in sorted(self.said):
+            of.setdefault(issue, [issue]).append(sentence)
+        return BETWEEN_ISSUES.join((self.date, *(BETWEEN_SENTENCES.join(parts) for parts in of.values())))
 
     @staticmethod
     def read(line: str) -> SpokenLine:
-        date, sentences = split(line)
-        return SpokenLine(date, frozenset(frozenset(sentence.split(" ")) for sentence in sentences))
-
-
-def split(line: str) -> tuple[str, list[str]]:
-    """The date and the sentences of a spoken line, each sentence's words sorted and parted by spaces."""
-    date, _, said = line.partition(" ")
-    return date, said.split(BETWEEN_SENTENCES)
+        date, *issues = line.split(BETWEEN_ISSUES)
+        parts = (words.split(BETWEEN_SENTENCES) for words in issues)
+        return SpokenLine(date, frozenset((issue, sentence) for issue, *sentences in parts for sentence in sentences))
