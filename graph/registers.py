@@ -87,6 +87,11 @@ class LifeLine:
         return LifeLine(fact, date, state.replace(AND, " "), heard, due, over, closed, "owned" in is_so, "told" in is_so, "again" in is_so)
 
     @property
+    def is_left(self) -> bool:
+        """Whether it is not closed, and no later meeting raised it again: then that one counts instead."""
+        return self.state != "closed" and not self.again
+
+    @property
     def fact_iri(self) -> str:
         return f"{ID}fact/{self.fact}"
 

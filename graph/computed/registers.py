@@ -77,9 +77,18 @@ def last_minuted(asking: Asking) -> dict[str, str]:
     return last
 
 
-def action_lines(asking: Asking, but: str = "") -> Iterator[tuple[str, LifeLine]]:
-    """How every action stands, but those of one state, with its body (IRI); another record's fact of the same action has no line."""
-    for body in sorted({line.body_iri for _, line in lines(asking)}):
-        for line in asking.store.objects(body, str(MB.docket)):
-            if not but or f" {but} " not in line:
-                yield body, LifeLine.read(line)
+def left_open(asking: Asking) -> Iterator[tuple[str, LifeLine]]:
+    """How every action stands that is not closed and that no later meeting raised again, with its body (IRI)."""
+    for body in _bodies(asking):
+        yield from ((body, LifeLine.read(line)) for line in asking.store.objects(body, str(MB.leftOpen)))
+
+
+def action_lines(asking: Asking) -> Iterator[tuple[str, LifeLine]]:
+    """How every action stands, with its body (IRI); another record's fact of the same action has no line."""
+    yield from left_open(asking)
+    for body in _bodies(asking):
+        yield from ((body, LifeLine.read(line)) for line in asking.store.objects(body, str(MB.docket)))
+
+
+def _bodies(asking: Asking) -> list[str]:
+    return sorted({line.body_iri for _, line in lines(asking)})
