@@ -134,6 +134,8 @@ PROSE = [
     ("Apologies were received from Councillor Fay Cole City and County of Fernholt, Councillor Jim Ash Holme Council, Mr Ivo Lund Independent Co-optee", [("Fay Cole", "apologies", ""), ("Jim Ash", "apologies", ""), ("Ivo Lund", "apologies", "")]),
     ("Apologies were received from Jon Aster the Port Health Director and Don Tarr of the Fernholt Prevention Trust.", [("Jon Aster", "apologies", ""), ("Don Tarr", "apologies", "")]),
     ("Present\n\nPat Quill (Co-Chair), Jo Penn, Sgt Una Beck\n\nEveryone was welcomed.", []),
+    ("Ed Hollow, County Councillor Di Jessop, County Councillor Jo Rastrick, Chief Inspector Ola Finch, Ida Tamblyn and Ivo Wragg sent apologies for absence.",
+     [(name, "apologies", "") for name in ("Ed Hollow", "Di Jessop", "Jo Rastrick", "Ola Finch", "Ida Tamblyn", "Ivo Wragg")]),
     ("Mr A Lorne.", [("A Lorne", "apologies", "")]),
     ("Members are reminded that they may send substitutes.\n\nMinutes:\n\nCllr A Lorne.", [("A Lorne", "apologies", "")]),
     ("Pip Cole – Chief Executive, Fernholt Homes\nIvo Lund - Analyst\n\nThey were thanked.", [("Pip Cole", "apologies", ""), ("Ivo Lund", "apologies", "")]),

@@ -17,6 +17,7 @@ CASES = (
     ("ARSON TASK GROUP\nNothing was said.", [("Arson Task Group", "", "partnership-body")]),
     ("The Kelder Vale Police and Crime Panel met at Police HQ Kelder, and the Kelder Fire and Rescue Service Board at the Council Offices.",
      [("Kelder Vale Police and Crime Panel", "", "police-governance"), ("Kelder Fire and Rescue Service Board", "", "fire")]),
+    ("Kelder Council wrote to the Home Office from the Council Offices.", [("Kelder Council", "", "council"), ("Home Office", "", "government")]),
     ("There was an Update on the Partnership. The Board NOTED it. The Committee NOTED the Council Tax.", []),
     ("The Vice-Chairman of the Kelder Vale Board read the Terms of Reference for the Kelder Vale Forum.", [("Kelder Vale Board", "", "partnership-body"), ("Kelder Vale Forum", "", "partnership-body")]),
     ("Ann Lee (AL) spoke for the Kelder Third Sector Interface (KTSI). AL left.", [("Kelder Third Sector Interface", "KTSI", "voluntary")]),

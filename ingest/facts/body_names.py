@@ -51,7 +51,7 @@ NO_NAME = re.compile(
     r"(?:Room|Chamber|Hall|Suite|Act|Constitution|Plan|Strategy|Programme|Project|Scheme|Update|Updates|Exercise|Report|Reports|Issues|"
     r"Document|Minutes|Assessment|Review|Agenda|Policy|"
     r"Procedure|Protocol|Mains|Incident|Meeting|Station|Court|Fund|Funding|Day|Days|Week|Summit|Campaign|Duty|Fire|Fires|Substances|"
-    r"Safety\s+Visits?|Headquarters|HQ|Offices?|Tax|Rooms|NOTED|AGREED|RESOLVED|APPROVED|DECIDED)$|^(?:of|in|on|for)\b|\d|\bHQ\b"
+    r"Safety\s+Visits?|Headquarters|HQ|Offices|Tax|Rooms|NOTED|AGREED|RESOLVED|APPROVED|DECIDED)$|^(?:of|in|on|for)\b|\d|\bHQ\b"
     rf"|\bon\s+(?:the\s+)?{GROUP_NOUN}$"
 )
 ON_BODY = re.compile(rf"\bon\s+(?:the\s+)?{GROUP_NOUN}$")  # "Update on the Partnership", "Cole on the Board"

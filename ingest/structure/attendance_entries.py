@@ -38,12 +38,13 @@ SURELY_PERSON = re.compile(rf"{TITLED_PERSON}\s?\([A-Z][A-Za-z]{{1,3}}\)|{TITLED
 ENTRY_SPLIT = re.compile(rf"(?<=[a-z)])[ \t]+(?={TITLED_PERSON},?\s+\()")
 # "Mr A Roe Mrs B Cole", "Ms B Cole. Mr A Roe"; but not "PA to Mr Roe", "Rev Dr Roe"
 RUN_ON = re.compile(r"(?<=[\w)*.,])[ \t\n]+(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Clr|Councillor)\b\.?[ \xa0]+[A-Z])")
-NO_RUN = re.compile(rf"(?:\b(?:of|for|and|the|in|to|by|with|from|rep|representing|behalf|substitut\w+|{TITLE}|[A-Z][a-z]+(?=\s+(?:Councillor|Cllr)))|&)\s*$")
+NO_RUN = re.compile(
+    rf"(?:\b(?:of|for|and|the|in|to|by|with|from|rep|representing|behalf|substitut\w+|{TITLE}|Chief|Det(?:ective)?|Deputy|Assistant|Acting|Temporary|Divisional|[A-Z][a-z]+(?=\s+(?:Councillor|Cllr)))|&)\s*$"
+)
 TITLE_ALONE = re.compile(rf"\W*(?:and\s+)?{TITLE}\s*")
 # In lists that were run together: the last two words before a dash or a comma, with a rank before them
 FLATTENED = 120  # characters of a line that may be such a list
 BEFORE_DASH = re.compile(rf"(?<=[\w)])\s+(?P<who>(?:(?:{RANK})\s+)?(?P<name>{NAME_WORD} (?:{PARTICLE} )?{NAME_WORD}))\s+[-–—]\s")
-TWO_WORDS = re.compile(rf"\s*{NAME_WORD} {NAME_WORD}\s*")
 BEFORE_COMMA = re.compile(rf"(?<=[\w)])\s+(?P<who>(?:(?:{RANK})\s+)?(?P<name>{NAME_WORD} (?:{PARTICLE} )?{NAME_WORD})),\s+(?=[A-Z])")
 # "Ann Lee took the chair", "Ann Lee to send the pack": no entry of a list
 SAYS = re.compile(
@@ -187,10 +188,11 @@ def _flattened(text: str, context: Context, piece: Span) -> list[Span]:
         cuts = [piece.start]
         for found in pattern.finditer(text, piece.start + 1, piece.end):
             before = text[cuts[-1] : found.start()]
-            if not SMALL_END.search(before) and _plain_name(found["name"], context) and named(before, context.organisations):
+            if not (SMALL_END.search(before) or NO_RUN.search(before)) and _plain_name(found["name"], context) and named(before, context.organisations):
                 cuts.append(found.start("who"))
         runs = [Span(a, b) for a, b in zip(cuts, [*cuts[1:], piece.end], strict=True)]
-        parted = [words for words in text[piece.start : piece.end].split(",")[1:] if TWO_WORDS.fullmatch(words) and _plain_name(words, context)]
+        each = [named(words, context.organisations) for words in text[piece.start : piece.end].split(",")[1:]]
+        parted = [who for who in each if who and not who.role and not who.organisation]
         if len(runs) > 2 and len(runs) > 2 * len(parted):
             return runs
     return [piece]

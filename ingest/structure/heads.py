@@ -51,7 +51,7 @@ BODY_DASH_DATE = re.compile(
 PAGE_BODY = re.compile(
     r"\s*(?:agenda\s+and\s+(?:draft\s+)?minutes|agenda|(?:draft\s+)?minutes|meeting\s+documents)\s*\n\s*(?P<body>[^\n]{4,120}?)(?:\s+[-–—]\s+|\s*\n\s*)", re.I
 )
-# "Anytown Safety Board 14 March 2017", "ANYTOWN SAFETY BOARD (ASB) MEETING THE HYDE ROOM ... 29TH JULY 2014"
+# "Anytown Safety Board 3 May 2019", "ANYTOWN SAFETY BOARD (ASB) MEETING MALT ROOM ... 3RD MAY 2019"
 BODY_THEN_DATE = re.compile(
     rf"^\W*(?!(?i:notes|minutes?|record|agenda|meeting)\b)(?P<body>[A-Z][^\n]{{4,90}}?\b(?i:{BODY_NOUN}))(?:\s+\([A-Z]{{2,7}}\))?\s+"
     r"(?:(?=(?:\w+day,?\s+)?\d{1,2})|(?i:meeting)\b)",
