@@ -18,6 +18,7 @@ from api.developers.doors import routers as developers
 from api.developers.kept import KeptAnswers
 from api.documents import router as documents
 from api.evidence import router as evidence
+from api.explorer import router as explorer
 from api.issues import router as issues
 from api.linked import router as linked
 from api.meetings import router as meetings
@@ -51,6 +52,7 @@ def make_app(library: Library, settings: Settings) -> FastAPI:
         sparql,
         *developers,
         pages,
+        explorer,
         issues,
         briefs,
         comparing,

@@ -19,6 +19,7 @@ from api.demo import demo_library, sample_records
 from api.forgetting import forget
 from api.intake import Outcome, take_in, text_of
 from api.judging import judge
+from api.network_commands import network
 from api.settings import Settings, SettingsError
 from api.token_commands import token
 from api.tokens import TokenError, Tokens
@@ -68,6 +69,7 @@ def main() -> None:
 main.add_command(brief)
 main.add_command(compare)
 main.add_command(judge)
+main.add_command(network)
 main.add_command(forget)
 main.add_command(token)
 
@@ -206,22 +208,6 @@ def leftovers(document: str, texts: bool, folder: Path) -> None:
             click.echo(f"  {account.meeting} {printable(where)}: {account.share:.0%}, {len(account.leftovers)} leftovers")
             for start, end in account.leftovers if texts else ():
                 click.echo(f"    {start}-{end} {printable(text[start:end])}")
-
-
-@main.command()
-@click.option("--issue", default="", help="Only this issue and what is near it.")
-@click.option("--from", "first", default="", help="The first day, as 2018 or 2018-06-21.")
-@click.option("--to", "last", default="", help="The last day.")
-@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True, help="The HTML file to write.")
-@library_option
-def network(issue: str, first: str, last: str, output: Path, folder: Path) -> None:
-    """Draw the network of people, organisations, issues and bodies as one HTML file that works offline."""
-    from api.network import network_file
-    from graph.network import network as build
-
-    graph = build(Library(folder).store(), {"issue": issue, "from": first, "to": last})
-    output.write_text(network_file(graph, f"Network of {issue or 'all issues'}"), encoding="utf-8")
-    click.echo(f"{graph.number_of_nodes()} nodes, {graph.number_of_edges()} links in {output}")
 
 
 def _serve(library: Library, host: str, port: int, workers: int = 1) -> None:

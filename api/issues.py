@@ -44,7 +44,11 @@ def issue_page(request: Request, issue: str, first: First = "", last: Last = "")
     if issue not in labels:
         return no_issue(request, issue, labels)
     given = {"issue": issue, "from": first, "to": last}
-    values: dict[str, Any] = {"label": labels[issue], "given": given, "network_address": f"/network?{urlencode(given)}"}
+    values: dict[str, Any] = {
+        "label": labels[issue],
+        "given": given,
+        "network_address": f"/network?{urlencode({'thing': f'issue:{issue}', 'from': first, 'to': last})}",
+    }
     try:
         return page(request, "issue.html", problem=None, **values, **_told(store, given))
     except BadParameter as error:

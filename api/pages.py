@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from http import HTTPStatus
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.access import visitor_of
 from api.current import snapshot_of
-from api.filters import problem_of
-from api.network import network_file, tables
 from api.overview import coverage_of, heat_of
 from api.render import render
 from api.settings import Settings
-from graph.errors import BadParameter
-from graph.network import issue_labels, network
 from graph.questions import rows_of
 from graph.tables import file_names
 
@@ -50,34 +45,6 @@ def home(request: Request) -> HTMLResponse:
         "conflicts": rows_of(store, "conflicts", {}),
     }
     return page(request, "home.html", **values)
-
-
-@router.api_route("/network", methods=READ)
-def network_page(request: Request, issue: str = "", first: First = "", last: Last = "") -> HTMLResponse:
-    """The network as a picture, and the same as tables."""
-    store = snapshot_of(request).store
-    given = {"issue": issue.strip(), "from": first, "to": last}
-    problem, found = None, None
-    try:
-        found = tables(network(store, given))
-    except BadParameter as error:
-        problem = problem_of(error, ("issue", "from", "to"))
-    values = {
-        "issues": sorted(rows_of(store, "issues", {}), key=lambda row: row["label"].casefold()),
-        "label": issue_labels(store).get(given["issue"], ""),
-        "source": f"/api/network?{urlencode(given)}",
-        "file_address": f"/network/file?{urlencode(given)}",
-    }
-    return page(request, "network.html", HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK, given=given, problem=problem, found=found, **values)
-
-
-@router.api_route("/network/file", methods=READ)
-def network_download(request: Request, issue: str = "", first: First = "", last: Last = "") -> HTMLResponse:
-    """The network as one file to keep or to send, which works offline."""
-    store = snapshot_of(request).store
-    graph = network(store, {"issue": issue, "from": first, "to": last})
-    label = issue_labels(store).get(issue, "all issues")
-    return HTMLResponse(network_file(graph, f"Network of {label}"), headers={"Content-Disposition": 'attachment; filename="network.html"'})
 
 
 def page(request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> HTMLResponse:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -49,6 +50,7 @@ def person_page(request: Request, id: str) -> HTMLResponse:
     spans = (Span(f"post-{place}", row["what"], row["first"], row["last"], "", "leads") for place, row in enumerate(held, 1))
     values: dict[str, Any] = {
         "name": known.get("person") or names[0],
+        "network_address": f"/network?{urlencode({'thing': f'person:{id}'})}",
         "known": known,
         "groups": groups,
         "posts": posts,
@@ -75,7 +77,8 @@ def post_page(request: Request, id: str) -> HTMLResponse:
     rows = ask(store, "post-holders", {"post": iri, "limit": "2000"}).dicts()
     if not rows:
         raise HTTPException(HTTPStatus.NOT_FOUND, "No record shows anybody in this post.")
-    return page(request, "post.html", rows=rows, lanes=_held(rows), people=people_by_name(store))
+    address = f"/network?{urlencode({'thing': f'post:{id}'})}"
+    return page(request, "post.html", network_address=address, rows=rows, lanes=_held(rows), people=people_by_name(store))
 
 
 @router.api_route("/organisations", methods=READ)

@@ -25,7 +25,7 @@ from graph.quoting import with_evidence
 from graph.registers import head
 from graph.store import Answer, Row, Store
 
-__all__ = ["Asking", "Question", "ask", "catalogue", "examples", "issue_of", "rows_of"]
+__all__ = ["Asking", "Question", "ask", "catalogue", "examples", "issue_of", "rows_of", "rows_of_meetings"]
 
 NARROW = frozenset(("person", "organisation", "issue", "post", "fact"))  # a parameter that leaves few rows to look at
 PLACED = ("meeting", "body", "from", "to")  # the parameters that meetings are chosen by
@@ -100,6 +100,11 @@ def rows_of(store: Store, name: str, given: Mapping[str, str]) -> list[Row]:
     """All rows of an answer without their evidence, for what is made of them. Raises as ask does."""
     question, terms, _ = _understood(store, name, given)
     return _answered(store, question, terms, 0).dicts()
+
+
+def rows_of_meetings(store: Store, name: str, meetings: Iterable[Node]) -> list[Row]:
+    """All rows of a file for some meetings, for what is kept by others: they are not remembered here."""
+    return _selected(store, _named(name), {"meeting": tuple(meetings)}, 0).dicts()
 
 
 def _understood(store: Store, name: str, given: Mapping[str, str]) -> tuple[Question, Terms, int]:

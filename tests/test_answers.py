@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.computed.network import Link, measures
 from graph.library import Library
+from graph.network_measures import Measured, followed, measured
 from graph.questions import ask
 
 ANSWERS = Path(__file__).parent / "golden" / "answers"
@@ -68,7 +68,7 @@ def test_figures_that_compare_stand_together(library: Library) -> None:
 def test_network_is_typed_and_bounded(library: Library) -> None:
     store = library.store()
     rows = ask(store, "network", {"kinds": "person+body"}).dicts()
-    assert {(row["sourceKind"], row["why"], row["targetKind"]) for row in rows} == {("person", "attends", "body")}
+    assert {(row["sourceKind"], row["why"], row["targetKind"]) for row in rows} == {("person", "attends", "body"), ("person", "chairs", "body")}
     latest = ask(store, "network", {"meetings": "2"}).dicts()
     assert min(row["first"] for row in latest) >= "2023"
     nodes = ask(store, "network-nodes", {"from": "2021"}).dicts()
@@ -78,8 +78,33 @@ def test_network_is_typed_and_bounded(library: Library) -> None:
 def test_who_alone_ties_two_bodies_is_the_broker(library: Library) -> None:
     a, b, c, left, right = (("person", name) if name in "abc" else ("body", name) for name in ("a", "b", "c", "left", "right"))
     ties = [(a, left), (b, left), (b, right), (c, right)]
-    measured = measures([Link(person, "attends", body, 1, (("2020-01-01", ""),)) for person, body in ties])
-    assert max(measured, key=lambda node: (node[0] == "person", measured[node][0])) == b
-    assert measured[a][0] == measured[c][0] == 0.0
-    assert sum(rank for _, rank, _ in measured.values()) == pytest.approx(1)
-    assert measures([]) == {}
+    values = measured((person, body, 1) for person, body in ties)
+    assert max(values, key=lambda node: (node[0] == "person", values[node].betweenness)) == b
+    assert values[a].betweenness == values[c].betweenness == 0.0
+    assert sum(one.pagerank for one in values.values()) == pytest.approx(1)
+    assert measured([]) == {}
+
+
+def test_a_community_goes_on_from_the_one_it_shares_most_members_with() -> None:
+    before = {("person", name): Measured(0, 0, 1 if name in "abc" else 2) for name in "abcdef"}
+    after = {("person", name): Measured(0, 0, 1 if name in "cdef" else 2) for name in "abcdefg"}
+    assert followed(before, after) == {1: 2, 2: 1}
+
+
+def test_network_from_year_to_year(library: Library) -> None:
+    store = library.store()
+    rows = ask(store, "network-years", {"kinds": "person", "measure": "pagerank"}).dicts()
+    assert rows and all(float(row["change"]) == pytest.approx(float(row["value"]) - float(row["before"]), abs=2e-4) for row in rows)
+    for year in {row["year"] for row in rows}:
+        sizes = [abs(float(row["change"])) for row in rows if row["year"] == year]
+        assert sizes == sorted(sizes, reverse=True)
+    moved = ask(store, "network-years", {"measure": "community"}).dicts()
+    assert all(row["change"] == "moved" and row["value"].startswith("with ") for row in moved)
+
+
+def test_network_as_of_a_day_holds_who_stands_on_it(library: Library) -> None:
+    store = library.store()
+    rows = ask(store, "network", {"date": "2016-12-31"}).dicts()
+    standing = [row for row in rows if row["why"] in ("holds", "leads")]
+    assert standing and all(row["first"] <= "2016-12-31" for row in rows)
+    assert all(row["first"] >= "2015-12-31" for row in rows if row["why"] in ("attends", "treats", "belongs to"))

@@ -37,7 +37,7 @@ WHERE = {
     "rdflib": ("ontology/terms.py", "ontology/load.py", "ontology/context.py", "ontology/reference.py", "graph/"),
     "pyoxigraph": ("graph/store.py", "graph/draft.py", "graph/rdf_formats.py", "graph/query.py", "graph/answers.py", "graph/worker.py"),
     "pyshacl": (),
-    "networkx": ("graph/", "api/network.py"),
+    "networkx": ("graph/", "api/network", "api/explorer.py"),
     "igraph": ("graph/",),
     "pypdfium2": ("ingest/readers/",),
     "docx": ("api/brief_docx.py",),
@@ -49,7 +49,15 @@ WHERE = {
     "pandas": ("graph/frames.py",),
     "pyvis": ("api/network.py",),
     "rapidocr": ("ingest/readers/scans.py",),
-    "click": ("api/cli.py", "api/console.py", "api/brief_commands.py", "api/forgetting.py", "api/judging.py", "api/token_commands.py"),
+    "click": (
+        "api/cli.py",
+        "api/console.py",
+        "api/brief_commands.py",
+        "api/forgetting.py",
+        "api/judging.py",
+        "api/network_commands.py",
+        "api/token_commands.py",
+    ),
     "uvicorn": ("api/serving.py",),
 }
 # the clock, the network and the environment each have one place

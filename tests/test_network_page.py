@@ -11,7 +11,9 @@ import networkx as nx
 import pytest
 from lxml import html
 
-from api.network import LOOKS, network_data, network_file, summary, tables, vis_folder
+from api.network import network_data, network_file, vis_folder
+from api.network_looks import COLOURS, LOOKS, summary
+from api.network_tables import tables
 from graph.library import Library
 from graph.network import network
 
@@ -21,14 +23,18 @@ def graph(library: Library) -> nx.MultiDiGraph:
     return network(library.store(), {"issue": "fly-tipping"})
 
 
+MEASURES = {"step": 0, "betweenness": 0.0, "pagerank": 0.5, "community": 1}
+SHOWN = {"facts": 1, "shown_by": "attendance", "evidence": ("00ff",), "years": {"2014": 1}}
+
+
 def small(**labels: str) -> nx.MultiDiGraph:
     """A network of one person, one body and one issue."""
-    graph = nx.MultiDiGraph(left_out=0)
+    graph = nx.MultiDiGraph(left_out=0, centre="")
     for place, (kind, name) in enumerate((("body", "Board"), ("issue", "arson"), ("person", "Ann Lee"))):
-        graph.add_node((kind, name), kind=kind, label=labels.get(kind, name), weight=place + 1, x=float(place), y=0.0)
-    graph.add_edge(("person", "Ann Lee"), ("body", "Board"), why="attends", weight=3, first="2014-01-01", last="2016-01-01")
-    graph.add_edge(("body", "Board"), ("issue", "arson"), why="treats", weight=1, first="2014-01-01", last="2014-01-01")
-    graph.add_edge(("person", "Ann Lee"), ("issue", "arson"), why="leads", weight=1, first="2014-01-01", last="2014-01-01")
+        graph.add_node((kind, name), kind=kind, id=name, label=labels.get(kind, name), weight=place + 1, x=float(place), y=0.0, **MEASURES)
+    graph.add_edge(("person", "Ann Lee"), ("body", "Board"), why="attends", weight=3, first="2014-01-01", last="2016-01-01", **SHOWN)
+    graph.add_edge(("body", "Board"), ("issue", "arson"), why="treats", weight=1, first="2014-01-01", last="2014-01-01", **SHOWN)
+    graph.add_edge(("person", "Ann Lee"), ("issue", "arson"), why="leads", weight=1, first="2014-01-01", last="2014-01-01", **SHOWN)
     return graph
 
 
@@ -48,11 +54,12 @@ def test_links_read_from_whom_to_what() -> None:
     assert (edges["treats"]["from"], edges["treats"]["to"]) == ("body:Board", "issue:arson")
     assert (edges["leads"]["from"], edges["leads"]["to"], edges["leads"]["arrows"]) == ("person:Ann Lee", "issue:arson", "to")
     first = tables(small())["links"][0]
-    assert (first.source["label"], first.why, first.target["label"]) == ("Ann Lee", "attends", "Board")
+    assert (first.source.label, first.why, first.target.label) == ("Ann Lee", "attends", "Board")
 
 
 def test_kinds_differ_in_shape_as_well_as_in_colour() -> None:
-    assert len({look.shape for look in LOOKS.values()}) == len({look.colour for look in LOOKS.values()}) == len(LOOKS)
+    assert len({look.shape for look in LOOKS.values()}) == len({look.outline for look in LOOKS.values()}) == len(LOOKS)
+    assert len(set(COLOURS)) == len(COLOURS)
 
 
 def test_a_name_is_never_markup_for_vis() -> None:
@@ -60,21 +67,21 @@ def test_a_name_is_never_markup_for_vis() -> None:
     assert all("title" not in node for node in nodes)
 
 
-def test_issues_lead_to_their_page_only_where_there_is_one() -> None:
+def test_things_lead_to_their_page_only_where_there_is_one() -> None:
     linked = {node["label"]: node.get("address") for node in network_data(small(), linked=True)["nodes"]}
-    assert linked == {"Board": None, "arson": "/issues/arson", "Ann Lee": None}
+    assert linked == {"Board": "/meetings?body=Board", "arson": "/issues/arson", "Ann Lee": None}
     assert all("address" not in node for node in network_data(small())["nodes"])
 
 
 def test_summary() -> None:
     assert summary(small()) == "1 person, 1 body and 1 issue, tied by 3 links"
-    assert summary(nx.MultiDiGraph(left_out=0)) == "Nothing, tied by 0 links"
+    assert summary(nx.MultiDiGraph(left_out=0, centre="")) == "Nothing, tied by 0 links"
 
 
 def test_many_links_are_built_quickly() -> None:
     graph = small()
     for place in range(20_000):
-        graph.add_edge(("issue", "arson"), ("person", "Ann Lee"), why=f"reports {place}", weight=1, first="2014-01-01", last="2014-01-01")
+        graph.add_edge(("issue", "arson"), ("person", "Ann Lee"), why=f"reports {place}", weight=1, first="2014-01-01", last="2014-01-01", **SHOWN)
     assert len(network_data(graph)["edges"]) == 20_003  # pyvis's own add_edge would take a quarter of a minute
 
 
@@ -88,7 +95,7 @@ def test_file_asks_for_nothing_and_lets_only_its_own_scripts_run(graph: nx.Multi
     assert (len(scripts), len(styles)) == (2, 1)
     assert all(one in policy for one in hashes)
     assert "unsafe" not in policy
-    assert tree.xpath("//@src | //link | //a/@href | //form") == []
+    assert tree.xpath("//@src | //link[@href] | //a/@href | //form") == []
     assert "sourceMappingURL" not in page
     assert len(tree.xpath("//table[@class='nodes']/tbody/tr")) == graph.number_of_nodes()
     assert len(tree.xpath("//table[@class='links']/tbody/tr")) == graph.number_of_edges()

@@ -1,201 +1,172 @@
-"""What ties people, posts, organisations, issues and bodies; and who connects them."""
+"""What ties people, posts, organisations, issues and bodies; who connects them, and how that changes from year to year."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import combinations
-
-import igraph
-from rdflib import RDFS, URIRef
-from rdflib.namespace import FOAF
+from collections.abc import Iterable
 
 from graph.computed.dates import joined, within
-from graph.computed.names import one_organisation
 from graph.errors import BadParameter
+from graph.network_links import Link, Wanted, linked, near, wanted_of
+from graph.network_measures import Measured, communities_named, followed, measured
 from graph.questions import Asking
+from graph.showings import Node, Showing, showings_of
 from graph.store import Row
-from ontology.terms import ISSUE, MB
+from ontology.terms import ID, ISSUE
 
-KINDS = ("person", "post", "organisation", "issue", "body")
-Node = tuple[str, str]  # kind and name: ("person", "Ann Lee"), ("issue", "fly-tipping")
-Tie = tuple[Node, str, Node]
-
-
-@dataclass(frozen=True)
-class Link:
-    """A tie with each (date, fact) that shows it; weight: in how many meetings or items."""
-
-    source: Node
-    why: str
-    target: Node
-    weight: int
-    shown: tuple[tuple[str, str], ...]
+CONNECTING = ("attends", "belongs to")  # what ties people, organisations and bodies: of these brokers are measured
 
 
 def links(asking: Asking) -> list[Row]:
     """The ties of the network, the heaviest first."""
-    found = links_of(asking, meetings_of(asking))
-    if asking.text("issue"):
-        found = _around(("issue", _id(asking.text("issue"))), found)
-    return [_row(link) for link in _of_kinds(asking, found)]
+    return [_row(asking, link) for link in near(asking.store, _wanted(asking)).links]
 
 
-def _row(link: Link) -> Row:
-    (first, fact), (last, latest) = link.shown[0], link.shown[-1]
+def _wanted(asking: Asking) -> Wanted:
+    """What the parameters of a question ask for; an issue alone stands for what is within two steps of it."""
+    given = {name: asking.text(name) for name in ("thing", "from", "to", "kinds")}
+    given |= {"issue": asking.text("issue").removeprefix(ISSUE), "as-of": asking.text("date"), "steps": asking.text("steps")}
+    if given["issue"] and not given["thing"]:
+        given |= {"thing": f"issue:{given['issue']}", "steps": "2"}
+    wanted = wanted_of(asking.store, given)
+    return Wanted(**{**vars(wanted), "meetings": asking.number("meetings")})
+
+
+def _row(asking: Asking, link: Link) -> Row:
+    name = showings_of(asking.store).name
     return {
-        "sourceKind": link.source[0], "source": link.source[1], "why": link.why, "targetKind": link.target[0], "target": link.target[1],
-        "weight": str(link.weight), "first": first, "last": last, "facts": joined((fact, latest)),
+        "sourceKind": link.source[0], "sourceId": link.source[1], "source": name(link.source), "why": link.why,
+        "targetKind": link.target[0], "targetId": link.target[1], "target": name(link.target), "weight": str(link.weight), "shown": str(len(link.facts)),
+        "shownBy": link.shown_by, "first": link.first, "last": link.last, "facts": joined(_iri(fact) for fact in (link.facts[0], link.facts[-1])),
     }  # fmt: skip
+
+
+def _iri(fact: str) -> str:
+    return str(ID[f"fact/{fact}"])
 
 
 def nodes(asking: Asking) -> list[Row]:
     """The nodes with how much ties them, the most tied first."""
-    labels = {_id(row["issue"]): row["label"] for row in asking.of("links/issue-names")}
-    tied: dict[Node, list[Row]] = defaultdict(list)
-    for row in links(asking):
-        tied[row["sourceKind"], row["source"]].append(row)
-        tied[row["targetKind"], row["target"]].append(row)
+    tied: dict[Node, list[Link]] = defaultdict(list)
+    for link in near(asking.store, _wanted(asking)).links:
+        tied[link.source].append(link)
+        tied[link.target].append(link)
+    name = showings_of(asking.store).name
     rows = [
         {
-            "kind": kind, "name": name, "label": labels.get(name, name) if kind == "issue" else name, "links": str(len(found)),
-            "weight": str(sum(int(row["weight"]) for row in found)), "first": min(row["first"] for row in found), "last": max(row["last"] for row in found),
+            "kind": node[0], "name": node[1], "label": name(node), "links": str(len(found)), "weight": str(sum(link.weight for link in found)),
+            "first": min(link.first for link in found), "last": max(link.last for link in found),
         }
-        for (kind, name), found in tied.items()
+        for node, found in tied.items()
     ]  # fmt: skip
     return sorted(rows, key=lambda r: (-int(r["weight"]), r["kind"], r["name"]))
 
 
 def brokers(asking: Asking) -> list[Row]:
     """People, organisations and bodies by betweenness, with the same measures over as many meetings before."""
-    latest = meetings_of(asking)
+    latest = _meetings(asking)
     before = [row for row in asking.rows() if latest and row["date"] < latest[0]["date"]][-len(latest) :]
-    now, former = (_links(_attendance(asking, [URIRef(row["meeting"]) for row in held])) for held in (latest, before))
-    measured, measured_before = measures(now), measures(former)
-    shown: dict[Node, list[tuple[str, str]]] = defaultdict(list)
+    now, former = (linked(_connecting(asking, held)) for held in (latest, before))
+    measures, past = (measured((k.source, k.target, k.weight) for k in found) for found in (now, former))
+    name = showings_of(asking.store).name
+    shown: dict[Node, list[Link]] = defaultdict(list)
     for link in now:
-        for node in (link.source, link.target):
-            shown[node] += link.shown
-    rows = []
-    for node, (between, rank, community) in measured.items():
-        past = measured_before.get(node)
-        dated = sorted(shown[node])
-        rows.append(
-            {
-                "kind": node[0], "name": node[1], "betweenness": f"{between:.4f}", "betweennessBefore": f"{past[0]:.4f}" if past else "",
-                "pageRank": f"{rank:.4f}", "pageRankBefore": f"{past[1]:.4f}" if past else "", "community": str(community),
-                "meetings": str(len({date for date, _ in dated})), "first": dated[0][0], "last": dated[-1][0],
-                "formerFrom": before[0]["date"] if before else "", "formerTo": before[-1]["date"] if before else "",
-                "facts": joined((dated[0][1], dated[-1][1])),
-            }
-        )  # fmt: skip
+        shown[link.source].append(link)
+        shown[link.target].append(link)
+    meetings: dict[Node, set[str]] = defaultdict(set)
+    for showing in _connecting(asking, latest):
+        for node in (showing.tie[0], showing.tie[2]):
+            meetings[node].add(showing.meeting)
+    rows = [
+        {
+            "kind": node[0], "name": name(node), **_measures(values, past.get(node)), "meetings": str(len(meetings[node])),
+            "first": min(k.first for k in shown[node]), "last": max(k.last for k in shown[node]),
+            "formerFrom": before[0]["date"] if before else "", "formerTo": before[-1]["date"] if before else "",
+            "facts": joined(_iri(fact) for fact in (min(shown[node], key=_first).facts[0], max(shown[node], key=_last).facts[-1])),
+        }
+        for node, values in measures.items()
+    ]  # fmt: skip
     return sorted(rows, key=lambda r: (-float(r["betweenness"]), -float(r["pageRank"]), r["kind"], r["name"]))
 
 
-def measures(found: Iterable[Link]) -> dict[Node, tuple[float, float, int]]:
-    """Each node's betweenness (share of shortest paths between others), PageRank and community (1 is the largest)."""
-    weights: dict[tuple[Node, Node], int] = defaultdict(int)
-    for link in found:
-        weights[min(link.source, link.target), max(link.source, link.target)] += link.weight
-    names = sorted({node for pair in weights for node in pair})
-    at = {node: number for number, node in enumerate(names)}
-    pairs = sorted(weights)
-    graph = igraph.Graph(len(names), [(at[a], at[b]) for a, b in pairs])
-    strength = [weights[pair] for pair in pairs]
-    most = (len(names) - 1) * (len(names) - 2) / 2 or 1
-    between, rank = graph.betweenness(), graph.pagerank(weights=strength or None)
-    groups = sorted(graph.community_fastgreedy(weights=strength).as_clustering() if pairs else [], key=lambda group: (-len(group), min(group)))
-    community = {member: number for number, group in enumerate(groups, 1) for member in group}
-    return {node: (between[n] / most, rank[n], community[n]) for node, n in at.items()}
+def _first(link: Link) -> str:
+    return link.first
 
 
-def meetings_of(asking: Asking) -> list[Row]:
-    """The latest meetings of the span, by date; with an issue, of those that treated it."""
-    issue = asking.text("issue")
-    about = {row["meeting"] for row in asking.of("links/issue-meetings") if row["issue"] == issue} if issue else set()
-    span = asking.text("from"), asking.text("to")
-    held = [row for row in asking.rows() if within(row["date"], *span) and (not issue or row["meeting"] in about)]
+def _last(link: Link) -> str:
+    return link.last
+
+
+def _measures(values: Measured, past: Measured | None) -> Row:
+    return {
+        "betweenness": f"{values.betweenness:.4f}", "betweennessBefore": f"{past.betweenness:.4f}" if past else "",
+        "pageRank": f"{values.pagerank:.4f}", "pageRankBefore": f"{past.pagerank:.4f}" if past else "", "community": str(values.community),
+    }  # fmt: skip
+
+
+def years(asking: Asking) -> list[Row]:
+    """Each thing's measure in a year and in the year before, where there were meetings in both; what changed most first, the latest year first."""
+    kinds = set(asking.text("kinds").replace("+", " ").replace(",", " ").split())
+    if kinds - {"person", "organisation", "body"}:
+        raise BadParameter(f"network-years: kinds are some of person, organisation, body, with + between, not {asking.text('kinds')!r}")
+    by_year: dict[str, list[Row]] = defaultdict(list)
+    for row in _meetings(asking):
+        by_year[row["date"][:4]].append(row)
+    rows: list[Row] = []
+    past: dict[Node, Measured] = {}
+    for year, held in sorted(by_year.items()):
+        found = linked(_connecting(asking, held))
+        values = measured((link.source, link.target, link.weight) for link in found)
+        if past:
+            make = _communities if _measure(asking) == "community" else _changes
+            rows += make(asking, year, found, past, values)
+        past = values
+    wanted = [row for row in rows if not kinds or row["kind"] in kinds]
+    return sorted(wanted, key=lambda r: (-int(r["year"]), -abs(float(r["size"])), r["kind"], r["name"]))
+
+
+def _changes(asking: Asking, year: str, found: list[Link], past: dict[Node, Measured], values: dict[Node, Measured]) -> list[Row]:
+    """The change of a measure that is a number; a thing that was not tied in a year has 0 in it."""
+    measure, rows = _measure(asking), []
+    for node in values.keys() | past.keys():
+        now, before = (getattr(year_of[node], measure) if node in year_of else 0.0 for year_of in (values, past))
+        change = f"{now - before:+.4f}"
+        if float(change):
+            rows.append(_of_year(asking, year, node, found, measure, f"{now:.4f}", f"{before:.4f}", change) | {"size": change})
+    return rows
+
+
+def _communities(asking: Asking, year: str, found: list[Link], past: dict[Node, Measured], values: dict[Node, Measured]) -> list[Row]:
+    """Who is in another community than the one that goes on from theirs of the year before; each is called by its most central member."""
+    name = showings_of(asking.store).name
+    goes_on, called, was_called = followed(past, values), communities_named(values), communities_named(past)
+    rows = []
+    for node in values.keys() & past.keys():
+        now, before = values[node].community, past[node].community
+        if goes_on.get(now) != before:
+            words = f"with {name(called[now])}", f"with {name(was_called[before])}"
+            rows.append(_of_year(asking, year, node, found, "community", *words, "moved") | {"size": f"{values[node].pagerank:.6f}"})
+    return rows
+
+
+def _of_year(asking: Asking, year: str, node: Node, found: list[Link], measure: str, value: str, before: str, change: str) -> Row:
+    facts = [link.facts for link in found if node in (link.source, link.target)]
+    return {
+        "kind": node[0], "name": showings_of(asking.store).name(node), "year": year, "measure": measure, "value": value, "before": before, "change": change,
+        "facts": joined(_iri(fact) for fact in (facts[0][0], facts[0][-1])) if facts else "",
+    }  # fmt: skip
+
+
+def _meetings(asking: Asking) -> list[Row]:
+    """The latest meetings of the span, by date."""
+    held = [row for row in asking.rows() if within(row["date"], asking.text("from"), asking.text("to"))]
     return held[-asking.number("meetings") :]
 
 
-def links_of(asking: Asking, meetings: list[Row]) -> list[Link]:
-    """All ties that some meetings show, the heaviest first."""
-    return _links(_ties(asking, meetings))
+def _connecting(asking: Asking, meetings: Iterable[Row]) -> list[Showing]:
+    showings = showings_of(asking.store).of(asking.store, [row["meeting"] for row in meetings], ("attendance",))
+    return [showing for showing in showings if showing.tie[1] in CONNECTING]
 
 
-def _links(ties: Iterable[tuple[Tie, str, str]]) -> list[Link]:
-    seen: dict[Tie, list[tuple[str, str]]] = defaultdict(list)
-    for tie, date, fact in ties:
-        seen[tie].append((date, fact))
-    return sorted((_link(tie, shown) for tie, shown in seen.items()), key=lambda k: (-k.weight, k.source, k.why, k.target))
-
-
-def _link(tie: Tie, shown: Iterable[tuple[str, str]]) -> Link:
-    dated = sorted(shown)
-    return Link(*tie, len(dated) if tie[1] == "named with" else len({date for date, _ in dated}), tuple(dated))
-
-
-def _ties(asking: Asking, meetings: list[Row]) -> Iterator[tuple[Tie, str, str]]:
-    if not meetings:
-        return
-    held = [URIRef(row["meeting"]) for row in meetings]
-    one = one_organisation(asking)
-    yield from _attendance(asking, held)
-    yield from _issues(asking.of("links/issues", meeting=held))
-    for row in asking.of("links/owners", meeting=held):
-        kind = {"role": "post"}.get(row["kind"], row["kind"])
-        person = asking.store.one(row["mention"], str(MB.individual), str(FOAF.name))
-        organisation = asking.store.one(row["organisation"], str(RDFS.label))
-        known = person or (one(organisation) if organisation else "")
-        if asking.text("issue") in ("", row["owned"]):
-            yield ((kind, known or row["owner"]), row["ground"].replace("_", " "), ("issue", _id(row["owned"]))), row["date"], row["fact"]
-    yield from _posts(asking, meetings[0]["date"], meetings[-1]["date"])
-
-
-def _attendance(asking: Asking, meetings: list[URIRef]) -> Iterator[tuple[Tie, str, str]]:
-    one = one_organisation(asking)
-    for row in asking.of("links/attendance", meeting=meetings) if meetings else ():
-        person = ("person", row["name"])
-        yield (person, "attends", ("body", row["bodyName"])), row["date"], row["fact"]
-        if row["organisation"]:
-            yield (person, "belongs to", ("organisation", one(row["organisation"]))), row["date"], row["fact"]
-
-
-def _issues(rows: Iterable[Row]) -> Iterator[tuple[Tie, str, str]]:
-    together: dict[str, dict[str, Row]] = defaultdict(dict)
-    for row in rows:
-        yield (("body", row["bodyName"]), "treats", ("issue", _id(row["named"]))), row["date"], row["fact"]
-        together[row["item"]].setdefault(_id(row["named"]), row)
-    for named in together.values():
-        for one, other in combinations(sorted(named), 2):
-            yield (("issue", one), "named with", ("issue", other)), named[one]["date"], named[one]["fact"]
-
-
-def _posts(asking: Asking, first: str, last: str) -> Iterator[tuple[Tie, str, str]]:
-    """Who is shown holding which post in the span: the dates of the first and the last record of it."""
-    for row in asking.of("links/holdings", person=()):
-        facts = row["facts"].split()
-        for date in sorted({row["first"], row["last"]}):
-            if within(date, first, last):
-                yield (("person", row["holder"]), "holds", ("post", row["postName"])), date, facts[0]
-
-
-def _around(centre: Node, found: Iterable[Link]) -> list[Link]:
-    """The neighbourhood of one node: itself, what it is tied to, the people of those bodies and what they hold and belong to."""
-    found = list(found)
-    near = {centre} | {link.target if link.source == centre else link.source for link in found if centre in (link.source, link.target)}
-    near |= {link.source for link in found if link.why == "attends" and link.target in near}
-    near |= {link.target for link in found if link.why == "belongs to" and link.source in near}
-    return [link for link in found if link.source in near and link.target in near and (link.why != "named with" or centre in (link.source, link.target))]
-
-
-def _of_kinds(asking: Asking, found: Iterable[Link]) -> list[Link]:
-    kinds = set(asking.text("kinds").replace("+", " ").replace(",", " ").split()) or set(KINDS)
-    if kinds - set(KINDS):
-        raise BadParameter(f"kinds are some of {', '.join(KINDS)}, with + between, not {asking.text('kinds')!r}")
-    return [link for link in found if {link.source[0], link.target[0]} <= kinds]
-
-
-def _id(issue: str) -> str:
-    return issue.removeprefix(ISSUE)
+def _measure(asking: Asking) -> str:
+    return asking.text("measure") or "betweenness"
