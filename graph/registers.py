@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ontology.terms import ID, ISSUE
 
-NONE, AND, BETWEEN_SENTENCES = "-", "+", ";"
+NONE, AND, BETWEEN_SENTENCES, BETWEEN_ISSUES = "-", "+", ";", "|"
 
 
 @dataclass(frozen=True)
@@ -83,9 +83,13 @@ class LifeLine:
 
     @staticmethod
     def read(line: str) -> LifeLine:
-        fact, date, state, heard, *rest = (word if word != NONE else "" for word in line.split(" "))
-        due, over, closed, is_so = rest
-        return LifeLine(fact, date, state.replace(AND, " "), heard, due, over, closed, *(name in is_so for name in ("owned", "told", "again")))
+        fact, date, state, heard, due, over, closed, is_so = line.replace(f" {NONE}", " ").split(" ")
+        return LifeLine(fact, date, state.replace(AND, " "), heard, due, over, closed, "owned" in is_so, "told" in is_so, "again" in is_so)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is not closed, and no later meeting raised it again: then that one counts instead."""
+        return self.state != "closed" and not self.again
 
     @property
     def fact_iri(self) -> str:
@@ -94,15 +98,19 @@ class LifeLine:
 
 @dataclass(frozen=True)
 class SpokenLine:
-    """What a document says on an issue at a meeting: the words of each sentence, in a line on the issue."""
+    """What a document says on issues at a meeting. said: (issue, the words of a sentence on it, sorted and parted by spaces)."""
 
     date: str
-    sentences: frozenset[frozenset[str]]
+    said: frozenset[tuple[str, str]]
 
     def __str__(self) -> str:
-        return f"{self.date} {BETWEEN_SENTENCES.join(sorted(' '.join(sorted(words)) for words in self.sentences))}"
+        of: dict[str, list[str]] = {}
+        for issue, sentence in sorted(self.said):
+            of.setdefault(issue, [issue]).append(sentence)
+        return BETWEEN_ISSUES.join((self.date, *(BETWEEN_SENTENCES.join(parts) for parts in of.values())))
 
     @staticmethod
     def read(line: str) -> SpokenLine:
-        date, _, said = line.partition(" ")
-        return SpokenLine(date, frozenset(frozenset(words.split(" ")) for words in said.split(BETWEEN_SENTENCES)))
+        date, *issues = line.split(BETWEEN_ISSUES)
+        parts = (words.split(BETWEEN_SENTENCES) for words in issues)
+        return SpokenLine(date, frozenset((issue, sentence) for issue, *sentences in parts for sentence in sentences))

@@ -136,6 +136,10 @@ class Store:
         wanted = ox.Literal(value) if literal else ox.NamedNode(value)
         return sorted({plain(q.subject) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), wanted, None)})
 
+    def where(self, term: str, value: str) -> list[tuple[str, str]]:
+        """The nodes with this IRI as the value of a property, each with the graph that says so."""
+        return [(plain(q.subject), plain(q.graph_name)) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), ox.NamedNode(value), None)]
+
     def graphs_naming(self, term: str, value: str) -> set[str]:
         """The graphs in which some node has this IRI as the value of a property."""
         return {plain(q.graph_name) for q in self._store.quads_for_pattern(None, ox.NamedNode(term), ox.NamedNode(value), None)}

@@ -29,6 +29,7 @@ BAD = [
     ("DocumentShape", ":d a mb:Document ; mb:accountedFor 1.1 .", "a document needs the share of its text that is accounted for"),
     ("BodyShape", ":b a mb:Body .", "a body without a name"),
     ("BodyShape", ":b a mb:Body ; mb:unfinishedReport :f .", "an unfinished report that is none"),
+    ("BodyShape", ':b a mb:Body ; mb:leftOpen "open" .', "an action that is left open, without its line"),
     ("MeetingShape", ':m a mb:Meeting ; mb:date "soon" .', "a meeting is on one date"),
     ("MeetingShape", ":m a mb:Meeting ; mb:year 2019 .", "a meeting is in one year"),
     ("MeetingShape", ":m a mb:Meeting ; mb:ofBody :b .", "a meeting is of one body"),
@@ -150,6 +151,6 @@ BAD = [
     ("RejectedFactShape", ":f a mb:RejectedFact .", "a rejected fact without its source"),
     ("RejectedFactShape", ':f a mb:RejectedFact ; mb:judged "odd" .', "a rejected fact that nobody judged"),
     ("ConceptShape", ":c a skos:Concept .", "an issue or a kind without its label"),
-    ("ConceptShape", ':c a skos:Concept ; mb:spokenOf "arson" .', "what is spoken of an issue without date and words"),
+    ("DocumentShape", ':d a mb:Document ; mb:spokenOf "arson" .', "what is spoken of issues without date and words"),
     ("ConceptShape", ':c a skos:Concept ; mb:ownedUntil "soon" .', "an issue is owned until a date"),
 ]

@@ -25,6 +25,8 @@ CASES: list[tuple[str, Expected]] = [
     ("RESOLVED that Ann Lee and Piet van Dorn write a guide.", [("write a guide", ("Ann Lee", "Piet van Dorn"), "")]),
     ("RESOLVED that MOS would lead a task group on noise.", []),
     ("ACTION 22/15: MOS and PvD to agree a joint protocol by 3 May.", [("agree a joint protocol by 3 May", ("Moira O'Shea", "Piet van Dorn"), "2019-05-03")]),
+    ("ACTION – Dora to notify the owners of the kiln.", [("notify the owners of the kiln", ("Dora",), "")]),
+    ("ACTION: Write to the owners of the kiln.", [("Write to the owners of the kiln", (), "")]),
     ("RESOLVED that a report be brought to the next meeting.", []),
     ("RESOLVED that the Environment Manager’s update be noted.", []),
     ("RESOLVED that Ms Lee be appointed Vice-Chairman.", []),

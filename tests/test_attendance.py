@@ -59,6 +59,8 @@ LISTS = [
     ("Councillors present: M Ash and T Bell\nAbsent: Ed Vane", [("M Ash", "present", "", ""), ("T Bell", "present", "", "")]),
     ("Present: Dot Marlowe, Head of Safety, Fernholt Council; Pia Holm, Chief Officer, Upper Third Sector Interface (via Teams)", [("Dot Marlowe", "present", "Head of Safety", "Fernholt Council"), ("Pia Holm", "present", "Chief Officer", "Upper Third Sector Interface")]),
     ("The meeting was attended by Cllr Dot Marlowe, Sgt Una Beck and Jo Penn (Fernholt Homes).", [("Dot Marlowe", "present", "", ""), ("Una Beck", "present", "", ""), ("Jo Penn", "present", "", "Fernholt Homes")]),
+    ("Name\tAgency\nCllr Dot Marlowe\tFernholt Council (Chair)\nUna Beck\tFernholt Police\n\nApologies\n- Kit Roe (Fernholt Council)",
+     [("Dot Marlowe", "present", "", "Fernholt Council"), ("Una Beck", "present", "", "Fernholt Police"), ("Kit Roe", "apologies", "", "Fernholt Council")]),
     # nothing parts names and organisations; the columns of a table became lines; heads of such tables are nobody
     ("Present:\nUna Beck Fernholt Police\nKay Ashdown White Fernholt Council\nJo Penn Fernholt Council\nEd Vane  Fernholt Council\nIda Quill Third Sector\nPia Holm Holme Clinical Commissioning Group",
      [("Una Beck", "present", "", "Fernholt Police"), ("Kay Ashdown White", "present", "", "Fernholt Council"), ("Jo Penn", "present", "", "Fernholt Council"),

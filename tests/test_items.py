@@ -35,6 +35,10 @@ CASES = [
     ("Items\nNo. Item\n\n1.\n\nApologies\n\nTo receive any.\n\nMinutes:\n\nNone.\n\n2.\n\nMinutes pdf icon PDF 70 KB\n\nTo agree them.\n\nAdditional documents:\n\nMinutes:\n\nAgreed.\n\n3.\n\nThe half year gone by\n\n"
      "3a\n\nBurglary in the Vale\n\nMinutes:\n\nIt fell.\n\n3b\n\nNoise at night\n\nMinutes:\n\nIt rose.\n\n3.1\n\nA late paper\n\nMinutes:\n\nRead.\n\n4.\n\nLitter on the quay pdf icon PDF 2 MB\n\n \n\nMinutes:\n\nNoted.",
      [("1", "Apologies"), ("2", "Minutes"), ("3", "The half year gone by"), ("3a", "Burglary in the Vale"), ("3b", "Noise at night"), ("4", "Litter on the quay")]),
+    # the page of one item
+    ("Agenda item\n\nDogs on the quay\n\n- Meeting of Fernholt Board, Monday, 3 June 2019 (Item 7.)\n\nMinutes:\n\nThey bark.", [("7", "Dogs on the quay")]),
+    ("Agenda item\n\nDogs on the quay\n\nMinutes:\n\nFB.12/19     \n\nThey bark.", [("FB.12/19", "Dogs on the quay")]),
+    ("No 1. Why we meet\n1.1 Jo Penn told why.\nNo 2. Litter on the quay\n2.1 Less of it.\nNo 3. Dogs\n3.1 More of them.", [("1", "Why we meet"), ("2", "Litter on the quay"), ("3", "Dogs")]),
     ("Agenda item 1\n\nThe Chair was glad that all had come.\n\nAgenda item 2\n\nStreet lights\n\nThree were out.\n\nAgenda item 3\n\nQuay patrols\n\nThey went on.", [("1", ""), ("2", "Street lights"), ("3", "Quay patrols")]),
     ("No 1\n\nItem Why we meet\n\n1.1 Jo Penn told why.\n\nNo 2\n\nItem Choice of a Vice Chair\n\n2.1 Una Beck was chosen.", [("1", "Why we meet"), ("2", "Choice of a Vice Chair")]),
     ("1.\nWelcome\nHello.\n2.\nGraffiti on the sheds\nJo Penn spoke of it. There were no\nnew ones.\n3.\nRoad signs\nNone.", [("1", "Welcome"), ("2", "Graffiti on the sheds"), ("3", "Road signs")]),

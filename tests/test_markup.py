@@ -48,6 +48,7 @@ def test_html_gives_its_visible_text(source, text):
 
 MARKDOWN_CASES = [
     ("## **Present:**\n\n*Ida Quill*, (Chair)", "Present:\n\nIda Quill, (Chair)"),
+    ("Before | it\n\nName | Role |\n---|---|\nIda | Chair | \nPat | Clerk\n\nAfter | that", "Before | it\n\nName\tRole\nIda\tChair\nPat\tClerk\n\nAfter | that"),
     ("| Name | Role |\n|------|:----:|\n| Ida | Chair |\n|  | Clerk |\nAfter | that", "Name\tRole\nIda\tChair\n\tClerk\nAfter | that"),
     ("| a \\| b | c |", "a | b\tc"),
     ("[Ida Quill](mailto:ida@example.org), see [the minutes](a.pdf \"Minutes\") ![logo](l.png)", "Ida Quill, see the minutes "),

@@ -2,8 +2,10 @@
 
 import pytest
 
+from ingest.claims import Ownership, Resolution
 from ingest.facts.meetings import find_meetings
-from tests.factories import claims, records_of
+from ingest.read import read
+from tests.factories import claims, records_of, vocabulary
 
 BODY = "\n\n1. Apologies\nNone.\n2. Minutes of the last meeting\nAgreed.\n3. Police update\nDown.\n"
 # (head, (date, body, start, end, venue, record))
@@ -41,6 +43,7 @@ HEADS = [
      ("2024-09-19", "Fernholt Police Authority", "", "", "Malt Suite, 3 Quay Yards", "minutes")),
     ("MINUTES OF A MEETING OF THE FERNHOLT POLICING BOARD HELD ON THURSDAY 13 OCTOBER 2016 AT 9:30 AM IN MALT TOWER,\n\nPRESENT:\n",
      ("2016-10-13", "Fernholt Policing Board", "09:30", "", "MALT TOWER", "minutes")),
+    ("Issue - meetings\n\nMeeting: 14/06/2013 - Safer Fernholt Partnership (Item 64)\n\n64 Minutes\n", ("2013-06-14", "Safer Fernholt Partnership", "", "", "", "minutes")),
     ("Policing Board for 20th November 2018 (12:10- 13:45) Committee Room A\n", ("2018-11-20", "Policing Board", "12:10", "13:45", "Committee Room A", "minutes")),
     ("Minute - Safer Fernholt Board\n\nMinutes of the Meeting held\non Wednesday 28th January 2015\nin the Malt Room, Fernholt Hall\n", ("2015-01-28", "Safer Fernholt Board", "", "", "Malt Room, Fernholt Hall", "minutes")),
     ("Fernholt Strategic Board 21 March 2017\nAttendees\n", ("2017-03-21", "Fernholt Strategic Board", "", "", "", "minutes")),
@@ -73,3 +76,17 @@ def test_the_end_is_told_in_the_last_line() -> None:
 
 def test_a_document_without_a_date_has_no_record() -> None:
     assert records_of("Some words about bins.\n\nNothing else.\n")[0] == ()
+
+
+def test_minutes_whose_items_cannot_be_told_are_read_as_a_whole() -> None:
+    """Notes without headings: what stands there is read all the same, and nothing counts as read that is not."""
+    notes = (
+        "Fernholt Safety Board minutes 21 June 2023\n\nJo Penn was glad of the sun.\n\n"
+        "Jo Penn, Head of Housing, presented the report on fly-tipping. The gulls had been loud all week.\n\nRESOLVED that the report be noted.\n"
+    )
+    reading = read("notes.txt", notes.encode(), vocabulary())
+    assert not reading.records[0].items
+    said = [fact.claim for fact in reading.facts]
+    assert any(isinstance(claim, Resolution) and claim.text == "that the report be noted." for claim in said)
+    assert any(isinstance(claim, Ownership) and (claim.issue, claim.owner) == ("fly-tipping", "Jo Penn") for claim in said)
+    assert any("The gulls" in notes[left.start : left.end] for account in reading.accounts for left in account.leftovers)

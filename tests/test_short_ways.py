@@ -41,9 +41,9 @@ def test_a_line_of_an_action_reads_back(line: LifeLine) -> None:
     assert LifeLine.read(str(line)) == line
 
 
-@given(DATES, st.frozensets(st.frozensets(st.from_regex("[a-z]+", fullmatch=True), min_size=1), min_size=1))
-def test_a_line_of_what_is_spoken_reads_back(date: str, sentences: frozenset[frozenset[str]]) -> None:
-    assert SpokenLine.read(str(SpokenLine(date, sentences))) == SpokenLine(date, sentences)
+@given(st.builds(SpokenLine, DATES, st.frozensets(st.tuples(PARTS, st.from_regex("[a-z]+( [a-z]+)*", fullmatch=True)))))
+def test_a_line_of_what_is_spoken_reads_back(line: SpokenLine) -> None:
+    assert SpokenLine.read(str(line)) == line
 
 
 def registers(store: Store) -> dict[str, set[str]]:

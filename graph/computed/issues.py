@@ -159,7 +159,7 @@ def _raised(asking: Asking, span: bool = False) -> Raised:
     return {issue: meetings for issue, meetings in kept if meetings}
 
 
-def _meetings(asking: Asking) -> dict[str, str]:
+def _meetings(asking: Asking) -> Mapping[str, str]:
     """Every meeting with its date."""
     return raised(asking)[0]
 

@@ -12,7 +12,7 @@ from rdflib import URIRef
 
 from graph.computed.actions import details, issues_of, steps_of
 from graph.computed.dates import joined, within
-from graph.computed.registers import action_lines, raised
+from graph.computed.registers import left_open, raised
 from graph.computed.spoken import mentioned
 from graph.names import folded
 from graph.questions import Asking
@@ -71,7 +71,7 @@ class Look:
         if asking.text("issue"):
             return [row for row in asking.rows() if row["state"] != "closed" and all(kind != "raised again" for _, kind in steps_of(row))]
         span = asking.text("from"), asking.text("to")
-        lines = ((body, line) for body, line in action_lines(asking) if line.state != "closed" and not line.again and within(line.date, *span))
+        lines = ((body, line) for body, line in left_open(asking) if within(line.date, *span))
         return [
             {
                 "fact": line.fact_iri, "date": line.date, "bodyName": self.body_name(body, line.fact_iri), "state": line.state, "lastHeard": line.heard,

@@ -11,11 +11,6 @@ from graph.questions import Asking
 from graph.store import Row
 
 
-def meetings(asking: Asking) -> list[Row]:
-    """Every meeting once, by date."""
-    return list({row["meeting"]: row for row in asking.rows()}.values())
-
-
 def bodies(asking: Asking) -> list[Row]:
     """Every body that met, by name."""
     names = {(row["body"], row["bodyName"]) for row in asking.rows()}

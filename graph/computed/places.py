@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 from graph.computed.dates import within
 from graph.questions import Asking, Place
 from graph.store import Row
+from ontology.terms import MB
 
 
 def places_of(asking: Asking) -> list[Place]:
     """The meetings of the span that treated the issue, with the documents that tell of them, by date."""
-    span = asking.text("from"), asking.text("to")
-    rows = asking.of("links/places-of-treatment")
-    return [(row["date"], row["meeting"], row["document"]) for row in rows if within(row["date"], *span)]
+    store, span = asking.store, (asking.text("from"), asking.text("to"))
+    found = ((store.one(meeting, MB.date), meeting, document) for meeting, document in store.where(MB.about, asking.text("issue")))
+    return sorted(place for place in found if within(place[0], *span))
 
 
 def enough(asking: Asking, places: Sequence[Place] | None, wanted: int, keep: Callable[[Row], bool] = lambda row: True) -> list[Row]:

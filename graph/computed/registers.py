@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence, Set
 
+from graph.made_once import made_once
 from graph.questions import Asking
 from graph.registers import LifeLine, RegisterLine
 from graph.store import Row
@@ -13,9 +14,12 @@ from ontology.terms import MB
 OF_MINUTES = frozenset(("minutes", "report"))
 
 
-def lines(asking: Asking) -> list[tuple[str, RegisterLine]]:
+Raised = tuple[Mapping[str, str], Mapping[str, Set[tuple[str, str]]]]
+
+
+def lines(asking: Asking) -> Sequence[tuple[str, RegisterLine]]:
     """Every line with its meeting."""
-    return [(row["meeting"], RegisterLine.read(row["line"])) for row in asking.of("links/register")]
+    return made_once(asking.store, "registers", lambda: [(row["meeting"], RegisterLine.read(row["line"])) for row in asking.of("links/register")])
 
 
 def documents(asking: Asking) -> list[Row]:
@@ -25,6 +29,13 @@ def documents(asking: Asking) -> list[Row]:
         for meeting, line in lines(asking)
     ]
     return sorted(rows, key=lambda r: (r["date"], r["bodyName"], r["meeting"], r["document"]))
+
+
+def meetings(asking: Asking) -> list[Row]:
+    """Every meeting once, by date."""
+    found = sorted((line.date, line.body_name, meeting, line.body_iri) for meeting, line in lines(asking))
+    once = {meeting: {"meeting": meeting, "date": date, "body": body, "bodyName": name} for date, name, meeting, body in found}
+    return list(once.values())
 
 
 def minuted(asking: Asking) -> list[Row]:
@@ -44,15 +55,17 @@ def issue_meetings(asking: Asking) -> list[Row]:
     return [{"meeting": meeting, "issue": issue} for meeting, issue in sorted(found)]
 
 
-def raised(asking: Asking) -> tuple[dict[str, str], dict[str, set[tuple[str, str]]]]:
+def raised(asking: Asking) -> Raised:
     """The date of every meeting; and of each issue the (date, meeting) of all that named it."""
-    dates: dict[str, str] = {}
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    for meeting, line in lines(asking):
-        dates[meeting] = line.date
+    return made_once(asking.store, "raised", lambda: _raised(lines(asking)))
+
+
+def _raised(found: Sequence[tuple[str, RegisterLine]]) -> Raised:
+    issues: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for meeting, line in found:
         for issue in line.issue_iris:
-            found[issue].add((line.date, meeting))
-    return dates, found
+            issues[issue].add((line.date, meeting))
+    return {meeting: line.date for meeting, line in found}, issues
 
 
 def last_minuted(asking: Asking) -> dict[str, str]:
@@ -64,7 +77,18 @@ def last_minuted(asking: Asking) -> dict[str, str]:
     return last
 
 
-def action_lines(asking: Asking) -> Iterable[tuple[str, LifeLine]]:
+def left_open(asking: Asking) -> Iterator[tuple[str, LifeLine]]:
+    """How every action stands that is not closed and that no later meeting raised again, with its body (IRI)."""
+    for body in _bodies(asking):
+        yield from ((body, LifeLine.read(line)) for line in asking.store.objects(body, str(MB.leftOpen)))
+
+
+def action_lines(asking: Asking) -> Iterator[tuple[str, LifeLine]]:
     """How every action stands, with its body (IRI); another record's fact of the same action has no line."""
-    for body in sorted({line.body_iri for _, line in lines(asking)}):
+    yield from left_open(asking)
+    for body in _bodies(asking):
         yield from ((body, LifeLine.read(line)) for line in asking.store.objects(body, str(MB.docket)))
+
+
+def _bodies(asking: Asking) -> list[str]:
+    return sorted({line.body_iri for _, line in lines(asking)})

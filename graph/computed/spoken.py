@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -11,24 +11,38 @@ from graph.computed.actions import issues_of
 from graph.lives import words
 from graph.registers import SpokenLine
 from graph.store import Row, Store
-from ontology.terms import MB
+from ontology.terms import ISSUE, MB
+
+FEW = 8  # issues, of which only the documents that tell of them are looked at
 
 
 def mentioned(store: Store, actions: Iterable[Row], share: float, least: int) -> set[str]:
     """The actions of which a later sentence on the same issue speaks in like words: so large a share of them, and so many at least."""
     actions = list(actions)
     issues = issues_of(store, (action["fact"] for action in actions))
-    spoken: dict[str, _Sentences] = {}
+    spoken = _spoken(store, set().union(*issues.values()))
     found = set()
     for action in actions:
         own, heard = words(action["text"]), action.get("lastHeard") or action["date"]
         enough = ceil(max(least, share * len(own)))
-        for issue in issues[action["fact"]]:
-            if issue not in spoken:
-                spoken[issue] = _Sentences.of(store, issue)
-            if spoken[issue].later(own, enough, heard):
-                found.add(action["fact"])
+        if any(spoken[issue].later(own, enough, heard) for issue in issues[action["fact"]]):
+            found.add(action["fact"])
     return found
+
+
+def _spoken(store: Store, issues: set[str]) -> dict[str, _Sentences]:
+    """The sentences on each of some issues: of few out of the documents that tell of them, of many out of all."""
+    if len(issues) > FEW:
+        lines = {line for _, _, line in store.quads(MB.spokenOf)}
+    else:
+        documents = {document for issue in issues for _, document in store.where(MB.about, issue)}
+        lines = {line for document in documents for line in store.objects(document, MB.spokenOf)}
+    last: dict[str, dict[str, str]] = {issue.removeprefix(ISSUE): {} for issue in issues}
+    for line in map(SpokenLine.read, lines):
+        for issue, sentence in line.said:
+            if issue in last:
+                last[issue][sentence] = max(line.date, last[issue].get(sentence, ""))
+    return {issue: _Sentences.of(last[issue.removeprefix(ISSUE)]) for issue in issues}
 
 
 @dataclass
@@ -40,14 +54,11 @@ class _Sentences:
     having: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     @staticmethod
-    def of(store: Store, issue: str) -> _Sentences:
-        last: dict[frozenset[str], str] = {}
-        for line in map(SpokenLine.read, store.objects(issue, str(MB.spokenOf))):
-            for sentence in line.sentences:
-                last[sentence] = max(line.date, last.get(sentence, ""))
-        found = _Sentences(list(last), list(last.values()))
-        for nth, sentence in enumerate(found.said):
-            for word in sentence:
+    def of(last: Mapping[str, str]) -> _Sentences:
+        """last: each sentence, as words parted by spaces, with its last date."""
+        found = _Sentences([frozenset(sentence.split(" ")) for sentence in last], list(last.values()))
+        for nth, own in enumerate(found.said):
+            for word in own:
                 found.having[word].append(nth)
         return found
 

@@ -69,7 +69,8 @@ def _query(term: str, body: str, required: Sequence[str], optional: Sequence[str
 
 def _life(body: str, life: Life) -> Iterator[Triple]:
     if not life.twin:
-        yield body, MB.docket, Literal(str(_line(life)))
+        line = _line(life)
+        yield body, MB.leftOpen if line.is_left else MB.docket, Literal(str(line))
     yield life.action, MB.state, Literal(life.state)
     yield life.action, MB.lastHeard, Literal(life.heard, datatype=XSD.date)
     if life.due:

@@ -49,13 +49,13 @@ def _issues_of_items(store: Store, document: str) -> Iterator[Triple]:
 
 
 def _spoken(store: Store, document: str) -> Iterator[Triple]:
-    """The words of the sentences on each issue, by which later sentences of like words are found."""
-    said = defaultdict[tuple[str, str], set[frozenset[str]]](set)
+    """The words of the sentences on issues, a line for each date, by which later sentences of like words are found."""
+    said = defaultdict[str, set[tuple[str, str]]](set)
     for fact, issue in store.within(document, MB.issue):
         sentence, date = words(store.one(fact, MB.bestQuotation, OA.hasSelector, OA.exact)), store.one(fact, MB.date)
         if sentence and date:
-            said[issue, date].add(sentence)
-    yield from ((issue, MB.spokenOf, Literal(str(SpokenLine(date, frozenset(sentences))))) for (issue, date), sentences in said.items())
+            said[date].add((issue.removeprefix(ISSUE), " ".join(sorted(sentence))))
+    yield from ((document, MB.spokenOf, Literal(str(SpokenLine(date, frozenset(found))))) for date, found in said.items())
 
 
 def _last(iri: str) -> str:

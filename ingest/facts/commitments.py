@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from ingest.facts.bidden import FOR, bidden
+from ingest.facts.bidden import FOR, THINGS, bidden
 from ingest.facts.owners import BESIDE, Owner, Owners, is_pronoun, shown
 from ingest.facts.people import SHORT
 from ingest.model import Span
@@ -86,6 +86,7 @@ THAT = any_case(
 TO_DO = re.compile(rf"\s*to\s+(?={TASK}\b|apply\b)")  # "to write to the bank": a part of a resolution that names nobody
 STOP = re.compile(r";|,?\s{1,9}and\s+that\s|\s{0,9}[(\[](?:Actions?|ACTIONS?|Owner|OWNER|Lead|LEAD)\b|,?\s{1,9}(?:but|although|because)\s|\s{1,9}view the full")
 OF_BODY = re.compile(r"\s*[A-Z][A-Za-z&/ ]{1,30}:\s+(?=[A-Z])")  # "FSP: Ann Lee to write": the organisation before its owner
+FIRST_NAME_TO = re.compile(rf"\s*(?P<who>[A-Z][a-z’'-]{{2,}})\s+to\s+(?={TASK}\b)")  # "Dora to write to the bank": somebody whom no list knows
 SUBJECT_TO = re.compile(rf"^\s*(?:[Tt]he\s+)?(?P<who>[A-Z][\w’'& -]{{1,60}}?)\s+(?:to|will|would|shall)\s+(?!{NO_TASK})(?=[a-z])")
 OTHER_WOULD = re.compile(r"\b(?:would|will|shall)\b")
 CLAUSE_START = any_case(r"(?:\bthat|[,;:]|^\W*(?:\w[.)]\s*)?)\s*$")
@@ -152,6 +153,10 @@ def ordered(text: str, span: Span, owners: Owners, rank: int) -> Iterator[Task]:
         return
     if rank > 2 and (told := bidden(text, begin, end, owners)):
         yield Task(words_of(text, told[1], end), told[0], Span(span.start, end), rank, named=False)
+        return
+    first = FIRST_NAME_TO.match(text, begin, end) if rank > 2 else None
+    if first and not BASE.fullmatch(first["who"]) and not THINGS.search(first["who"]):
+        yield Task(words_of(text, first.end(), end), (first["who"],), Span(span.start, end), rank, named=False)
         return
     if passive := PASSIVE.search(text, begin, end):
         by = _agents(text, passive.end(), end, owners)

@@ -43,8 +43,10 @@ WEB_PAGE = re.compile(r"\s*+(?:<\?xml[^>]*>\s*+)?(?>(?:<!--(?:(?!-->).){0,2000}+
 WEB_FRAGMENT = re.compile(r"\s*+<(?:div|section|article|main|meta|title|table|style|script|p|h[1-6])\b", re.I)
 # "## Present:", "**RESOLVED**"
 MARKDOWN_ONLY = re.compile(r"^#{1,6} |\*\*\S", re.M)
-# "| Name | Role |", "<b>5</b>", "31<sup>st</sup>", "[Minutes](minutes.pdf)"
-MARKED_UP = re.compile(r"^\|.*\|[ \t]*$|</?(?:b|p|i|u|table|tr|td|th|ul|li|sup|strong|em|br)\b[^<>]*>|\[[^\[\]\n]{1,200}\]\(", re.M | re.I)
+# "| Name | Role |", "---|---|" below "Name | Role", "<b>5</b>", "31<sup>st</sup>", "[Minutes](minutes.pdf)"
+MARKED_UP = re.compile(
+    r"^\|.*\|[ \t]*$|^[ \t]*:?-{3,}:?[ \t]*\|[ \t:|-]*$|</?(?:b|p|i|u|table|tr|td|th|ul|li|sup|strong|em|br)\b[^<>]*>|\[[^\[\]\n]{1,200}\]\(", re.M | re.I
+)
 
 
 def media_type(name: str, data: bytes) -> str:

@@ -8,13 +8,29 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_right
 
 from ingest.errors import TooLarge
 from ingest.model import Document
 from ingest.readers.builder import TextBuilder
 from ingest.readers.formats import MARKDOWN, MEGABYTE, MOST_TEXT, decode
 from ingest.readers.furniture import mark_furniture
-from ingest.readers.markup_tokens import AROUND, BLOCKS, BOLD, HEADINGS, IN_HTML, IN_MARKDOWN, RAW, SPACES, UNSEEN, VOID, columns, is_unseen, unescaped
+from ingest.readers.markup_tokens import (
+    AROUND,
+    BARE_TABLE,
+    BLOCKS,
+    BOLD,
+    HEADINGS,
+    IN_HTML,
+    IN_MARKDOWN,
+    RAW,
+    SPACES,
+    UNSEEN,
+    VOID,
+    columns,
+    is_unseen,
+    unescaped,
+)
 from ingest.readers.text import byte_offsets, with_newlines
 
 MAIN = re.compile(r"<main\b|<[a-z]+\s[^<>]{0,500}role\s?=\s?[\"']?main\b", re.I)
@@ -46,6 +62,7 @@ class _MarkupReader:
         self.outer: list[tuple[bool, bool, int]] = []  # the states of the rows that nested tables stand in
         self.row_empty, self.first_cell, self.covered = True, True, 0
         self.pipe_row = False
+        self.bare_tables = [found.span() for found in BARE_TABLE.finditer(text)] if markdown else []
         self.hiding, self.hidden_depth, self.hid_something = "", 0, False
         self.main_tag, self.main_depth = "", 0
         self.articles = 0
@@ -102,10 +119,14 @@ class _MarkupReader:
         begins = token.start() == 0 or self.text[token.start() - 1] == "\n"
         if begins:
             self.pipe_row = True
-        elif not self.pipe_row:
+        elif not self.pipe_row and not self._in_bare_table(token.start()):
             self._visible(token.group(), self.origin[token.start() : token.end()])
         elif token.end() < len(self.text) and self.text[token.end()] != "\n":
             self._visible("\t", self.origin[token.start() : token.start() + 1])
+
+    def _in_bare_table(self, place: int) -> bool:
+        nth = bisect_right(self.bare_tables, (place, len(self.text))) - 1
+        return nth >= 0 and place < self.bare_tables[nth][1]
 
     def _tag(self, tag: str, closes: bool, attributes: str, at: int) -> int:
         """Take a tag in; gives the place to go on at."""

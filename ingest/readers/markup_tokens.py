@@ -17,7 +17,7 @@ IN_HTML = re.compile(rf"(?P<comment><!--)|{TAG}|(?P<entity>{ENTITY})")
 IN_MARKDOWN = re.compile(
     rf"(?P<comment><!--)|(?P<address><(?:https?://[^<>\s]{{1,1000}}|(?:mailto:)?[\w.+'-]{{1,100}}@[\w.-]{{1,200}})>)|{TAG}|(?P<entity>{ENTITY})"
     r"|^[ \t]*(?P<hash>\#{1,6}[ \t]+)"  # "## Present:"
-    r"|(?P<rule>^[ \t]*+(?:[-_*=]{3,}+[ \t]*+|\|[ \t:|-]{2,}+)(?:\n|\Z))"  # "---", "|---|:--|"
+    r"|(?P<rule>^[ \t]*+(?:[-_*=]{3,}+[ \t]*+|\|[ \t:|-]{2,}+|:?-{3,}+:?[ \t]*+\|[ \t:|-]*+)(?:\n|\Z))"  # "---", "|---|:--|", "---|---"
     r"|(?P<quoted>^[ \t]{0,3}(?:>[ \t]?)+)"  # "> as it was put"
     r"|(?P<picture>!\[[^\[\]\n]{0,300}\]\([^()\n]{0,1000}\))"  # "![logo](a.png)"
     r"|(?P<link>\[(?=[^\[\]\n]{1,300}\]\()|\]\([^()\s]{0,2000}(?:\s\"[^\"\n]{0,200}\")?\))"  # "[text](address)"
@@ -27,6 +27,8 @@ IN_MARKDOWN = re.compile(
     r"|(?P<pipe>(?:(?<![ \t])[ \t]++)?+\|[ \t]*+)",
     re.M,
 )
+# A table whose rows begin without a "|", known by the line below its head: "Name | Agency |", "---|---|"
+BARE_TABLE = re.compile(r"^[^\n|]+\|[^\n]*+\n[ \t]*+:?-{3,}+:?[ \t]*+\|[ \t:|-]*+(?:\n[^\n|]+\|[^\n]*+)*+", re.M)
 SPACES = re.compile(r"[ \t\r\n\f\v\xa0\u2028\u2029\x85]+")
 RAW = {tag: re.compile(rf"</{tag}\b", re.I) for tag in ("script", "style", "textarea", "title", "noscript", "template")}
 

@@ -244,8 +244,10 @@ def _row(record: Record, context: Context, line: Span, state: _Reader) -> Iterat
         role, organisation = _post_cell(either, context)
     elif role and not organisation and (is_post(role) or context.organisations.looks_like(role)):
         role, organisation = _post_cell(role, context)
-    if chairs := CAPACITY_BEHIND.search(role):
-        role, person = role[: chairs.start()], replace(person, capacity=person.capacity or chairs["capacity"])
+    for cell in (role, organisation):
+        if chairs := CAPACITY_BEHIND.search(cell):
+            person = replace(person, capacity=person.capacity or chairs["capacity"])
+    role, organisation = (CAPACITY_BEHIND.sub("", cell) for cell in (role, organisation))
     full = context.organisations.full_name(organisation) if organisation else ""
     told = "apologies" if cells.get("sent apologies") else told_status(cells.get("status", ""), state.status, "status" in state.columns)
     if told:

@@ -69,8 +69,8 @@ class Context:
 
 
 def places(record: Record) -> Iterator[tuple[Item | None, Span]]:
-    """The stretches of a record to read: each item's text below its heading, or a report as a whole (item None)."""
-    if record.kind == "report":
+    """The stretches of a record to read: each item's text below its heading; a report, or minutes whose items can't be told, as a whole (item None)."""
+    if record.kind == "report" or (record.kind == "minutes" and not record.items):
         yield None, record.span
         return
     for item in record.items:

@@ -74,8 +74,8 @@ BEHIND_PLACE = re.compile(r"\s(?:PRESENT|Present|Minutes|MINUTES)\b")  # what a 
 # "Responsible Authorities Group - notes of meeting", "Anytown Sub-Committee Minutes"
 OF_NOTES = re.compile(r"^\W*(?:draft\s+)?(?:minutes?|notes|record)\s*[-–—:]\s*(?=[A-Z])", re.I)  # "Minute - Anytown Safety Board"
 NOTES_OF = re.compile(r"\s*[-–—:,]\s*(?:draft\s+)?(?:notes|minutes|record|agenda)\b.*$|(?<=[a-z])\s+(?:draft\s+)?minutes$", re.I)
-BEFORE_BODY = re.compile(r"^(?:the|a|meeting of(?: the)?|from(?: the)?)\s+", re.I)
-AFTER_BODY = re.compile(r"\s+meeting$|\s*\([A-Z]{2,7}\)$", re.I)
+BEFORE_BODY = re.compile(r"^(?:the|a|meeting of(?: the)?|from(?: the)?|\d{1,2}/\d{1,2}/\d{4}\s+-)\s+", re.I)  # "13/06/2019 - Safer X Board (Item 4)"
+AFTER_BODY = re.compile(r"\s+meeting$|\s*\((?:[A-Z]{2,7}|item\s+\d{1,3}[a-z]?\.?)\)$", re.I)
 AGENDA_AND = re.compile(r"\W*agenda\s+and\s+(?:draft\s+)?minutes\b", re.I)  # a page's title may stand above it
 NUMBERED_LINE = re.compile(r"\s*\d{1,3}[.)]\s")  # "2. Minutes of the meeting held on 13 October 2017", an item
 OTHER_MEETING = re.compile(r"\b(?:previous|last|next)\b", re.I)

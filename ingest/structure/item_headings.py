@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from ingest.model import Document, Span
 from ingest.structure.layout import is_capitals
 
-# "5 POLICE UPDATE", "16a. Title", "- 9 RESILIENCE", "Item 5 – Title", "19/04 Title", "CSP/19/04 Title", "EX.21 Title", "12 TAB Title TAB Action"
+# "5 POLICE UPDATE", "16a. Title", "- 9 RESILIENCE", "Item 5 – Title", "No 5. Title", "19/04 Title", "CSP/19/04 Title", "EX.21 Title", "12 TAB Title TAB Action"
 NUMBERED = re.compile(
-    r"\s*(?:[-*•]\s+)?(?P<label>(?:agenda\s+)?item\s+(?:no\.?\s*)?)?"
+    r"\s*(?:[-*•]\s+)?(?P<label>(?:agenda\s+)?item\s+(?:no\.?\s*)?|no\.?\s+(?=\d))?"
     r"(?P<number>"
     r"(?P<prefix>[A-Z]{2,6}[/ -]\d{1,4}[/-]|[A-Z]{2,6}\d{1,4}[/-]\d{1,4}[/.-]|\d{1,4}/|(?-i:[A-Z]{2,6})[./ -]?(?=\d))?"
     r"(?P<main>\d{1,3})(?:\s?(?P<letter>[a-z]{1,2}(?![a-z]))|\.(?P<sub>\d{1,2}))?)"

@@ -7,7 +7,7 @@ import re
 from ingest.model import Document, Item, Span
 from ingest.structure.item_headings import Heading, candidates, plain_headings
 from ingest.structure.layout import Casing
-from ingest.structure.page_items import cut_short, page_headings
+from ingest.structure.page_items import cut_short, one_item, page_headings
 
 # "Ann Lee (AL)", "Domestic abuse (AL)", "Housing (AL/BC)"
 INITIALLED = re.compile(r"(?<=[a-z])\s\((?P<letters>[A-Z][A-Za-z]{1,3})\)")
@@ -17,7 +17,9 @@ SPEAKER = re.compile(r"\s*\((?P<letters>[A-Z][A-Za-z]{1,3}(?:\s?[/,&]\s?[A-Z][A-
 def find_items(document: Document, span: Span, casing: Casing, head: int = 0) -> tuple[Item, ...]:
     """The items within a record's span, in order; those without a number only behind its head, which ends at `head` at the soonest."""
     chain = _best_chain(list(candidates(document, span)))
-    if len(chain) < 2:
+    if len(chain) < 2 and (alone := one_item(document, span)):
+        chain = [alone]
+    elif len(chain) < 2:
         cut = cut_short(document, span)
         if cut:
             return cut

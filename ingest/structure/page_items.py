@@ -88,6 +88,24 @@ def cut_short(document: Document, span: Span) -> tuple[Item, ...]:
     return (Item("", "", Span(opening.start, opening.start), opening), *numbered)
 
 
+# "Agenda item", the page of one item: its title stands below, its number behind "Minutes:" or in "(Item 5.)"
+ONE_ITEM = re.compile(r"\s*agenda\s+item[ \t]*\n\s*(?P<title>[A-Z][^\n]{2,150})\n", re.I)
+ONE_NUMBER = re.compile(
+    r"\(item\s+(?P<item>\d{1,3}[a-z]?)\.?\)|^Minutes:\s*\n[ \t]*\*?[ \t]*(?P<minute>[A-Z][A-Z&]{0,5}[. ]?\d{1,4}(?:/\d{2,4})?)[ \t]*$", re.I | re.M
+)
+
+
+def one_item(document: Document, span: Span) -> Heading | None:
+    """The heading of a page that shows one item of an agenda; None where it is no such page."""
+    text = document.text
+    found = ONE_ITEM.match(text, span.start, span.end)
+    title = bare_title(found["title"]) if found else ""
+    if not found or not title or LABEL.fullmatch(title):
+        return None
+    number = ONE_NUMBER.search(text, found.end("title"), span.end)
+    return Heading((0, 0), "", (number["item"] or number["minute"]) if number else "", title, Span(*found.span("title")), 1)
+
+
 GAP = re.compile(r"\n(?P<blank>(?:[ \t]*\n){2,})[ \t]*(?=\S)")
 
 
