@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from graph.brief_parts import Brief, Notes, Record
 from graph.brief_sections import sections_of
 from graph.brief_summary import summary_of
+from graph.by_snapshot import BySnapshot
 from graph.in_words import counted, period
-from graph.made_once import made_once
 from graph.questions import rows_of
 from graph.store import Store
 from graph.story import story_of
 from graph.story_parts import Story
+
+_briefs: BySnapshot[Brief] = BySnapshot(32)
 
 
 def brief_of(store: Store, issue: str, first: str = "", last: str = "") -> Brief:
@@ -22,7 +24,7 @@ def brief_of(store: Store, issue: str, first: str = "", last: str = "") -> Brief
         read = {row["name"]: float(row["accountedFor"] or 0) for row in rows_of(store, "documents", {})}
         return compose(story_of(store, issue, first, last), read)
 
-    return made_once(store, ("brief", issue, first, last), make)
+    return _briefs.get(store, (issue, first, last), make)
 
 
 def compose(story: Story, read: Mapping[str, float]) -> Brief:

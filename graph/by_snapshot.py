@@ -13,11 +13,18 @@ from graph.store import Store
 T = TypeVar("T")
 
 
-class BySnapshot(Generic[T]):
-    """Things by snapshot and key, at most `most` of a snapshot: the one not asked for longest goes first. What is kept must not hold its store."""
+def _one(made: object) -> int:
+    return 1
 
-    def __init__(self, most: int) -> None:
-        self._most, self._lock = most, Lock()
+
+class BySnapshot(Generic[T]):
+    """Things by snapshot and key, up to `most` of a snapshot by their weight: the one not asked for longest goes first.
+
+    What is kept must not hold its store, and must not be changed by whoever gets it.
+    """
+
+    def __init__(self, most: int, weight: Callable[[T], int] = _one) -> None:
+        self._most, self._weight, self._lock = most, weight, Lock()
         self._held: WeakKeyDictionary[Store, OrderedDict[Hashable, T]] = WeakKeyDictionary()
 
     def get(self, store: Store, key: Hashable, make: Callable[[], T]) -> T:
@@ -30,6 +37,6 @@ class BySnapshot(Generic[T]):
         made = make()
         with self._lock:
             made = held.setdefault(key, made)
-            while len(held) > self._most:
+            while len(held) > 1 and sum(map(self._weight, held.values())) > self._most:
                 held.popitem(last=False)
         return made

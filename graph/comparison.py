@@ -9,11 +9,11 @@ from datetime import date
 
 from rdflib import PROV
 
+from graph.by_snapshot import BySnapshot
 from graph.catalogue import Parameter
 from graph.computed.dates import within
 from graph.errors import BadParameter
 from graph.in_words import day as in_words
-from graph.made_once import made_once
 from graph.parameters import day
 from graph.questions import rows_of
 from graph.store import Row, Store
@@ -91,11 +91,14 @@ def moment(name: str, given: str) -> Moment:
     return Moment(given.strip(), f"{in_words(start)} to {in_words(end)}", start, end)
 
 
+_comparisons: BySnapshot[Comparison] = BySnapshot(8)
+
+
 def compare(store: Store, before: str, after: str) -> Comparison:
     """Everything side by side at two times, each as `moment` takes it."""
     one, other = moment("before", before), moment("after", after)
     makers = (_owners, _posts, _actions, _issues, _network, _brokers)
-    return made_once(store, ("comparison", one, other), lambda: Comparison(one, other, tuple(make(store, one, other) for make in makers)))
+    return _comparisons.get(store, (one, other), lambda: Comparison(one, other, tuple(make(store, one, other) for make in makers)))
 
 
 def paired(before: Mapping[str, Side], after: Mapping[str, Side]) -> tuple[tuple[Pair, ...], int]:

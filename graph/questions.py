@@ -7,17 +7,15 @@ notebooks need not know. What was answered once on a snapshot is remembered with
 from __future__ import annotations
 
 import difflib
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from threading import Lock
-from weakref import WeakKeyDictionary
 
 from rdflib import URIRef
 from rdflib.term import Node
 
 from graph import parameters
+from graph.by_snapshot import BySnapshot
 from graph.catalogue import Question, bound, catalogue, examples, questions_of
 from graph.errors import UnknownQuestion
 from graph.parameters import Terms, checked
@@ -33,6 +31,9 @@ TOGETHER = 24  # meetings asked about in one query
 REMEMBERED = 1_000_000  # cells of a snapshot's answers, the latest
 NOWHERE = URIRef("urn:nowhere")  # a meeting that no document tells of, by which a question's columns are asked
 Place = tuple[str, str, str]  # a date, the meeting of that date, a document that tells of it
+
+
+_answers: BySnapshot[Answer] = BySnapshot(REMEMBERED, lambda answer: len(answer.rows) * len(answer.columns))
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def ask(store: Store, name: str, given: Mapping[str, str], offset: int = 0) -> A
         rows = found.rows[offset : offset + limit]
         return Answer(*with_evidence(store, found.columns, rows), found.cut or len(found.rows) > offset + limit)
 
-    return _remembered(store, ("with evidence", offset, *_key(question, terms, limit)), make)
+    return _answers.get(store, ("with evidence", offset, *_key(question, terms, limit)), make)
 
 
 def _enough(limit: int, offset: int) -> int:
@@ -126,7 +127,7 @@ def _answered(store: Store, question: Question, terms: Terms, limit: int) -> Ans
         rows = found.rows[:limit] if limit else found.rows
         return Answer(found.columns, rows, cut=len(rows) < len(found.rows))
 
-    return _remembered(store, _key(question, terms, limit), make)
+    return _answers.get(store, _key(question, terms, limit), make)
 
 
 def issue_of(store: Store, value: str) -> URIRef:
@@ -190,22 +191,3 @@ def _places(store: Store, terms: Terms) -> list[Place]:
             if not bodies or body in bodies:
                 found.append((date, name, meeting, document))
     return [(date, meeting, document) for date, _, meeting, document in sorted(found)]
-
-
-_answers: WeakKeyDictionary[Store, OrderedDict[object, Answer]] = WeakKeyDictionary()
-_lock = Lock()
-
-
-def _remembered(store: Store, key: object, make: Callable[[], Answer]) -> Answer:
-    """An answer on a snapshot, which never changes: made once, as long as there is room."""
-    with _lock:
-        held = _answers.setdefault(store, OrderedDict())
-        if key in held:
-            held.move_to_end(key)
-            return held[key]
-    found = make()
-    with _lock:
-        held[key] = found
-        while sum(len(a.rows) * len(a.columns) for a in held.values()) > REMEMBERED and len(held) > 1:
-            held.popitem(last=False)
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from graph.made_once import made_once
+from graph.by_snapshot import BySnapshot
 from graph.questions import Asking
 from graph.registers import LifeLine, RegisterLine
 from graph.store import Row
@@ -16,10 +16,13 @@ OF_MINUTES = frozenset(("minutes", "report"))
 
 Raised = tuple[Mapping[str, str], Mapping[str, Set[tuple[str, str]]]]
 
+_lines: BySnapshot[Sequence[tuple[str, RegisterLine]]] = BySnapshot(1)
+_raisings: BySnapshot[Raised] = BySnapshot(1)
+
 
 def lines(asking: Asking) -> Sequence[tuple[str, RegisterLine]]:
     """Every line with its meeting."""
-    return made_once(asking.store, "registers", lambda: [(row["meeting"], RegisterLine.read(row["line"])) for row in asking.of("links/register")])
+    return _lines.get(asking.store, "", lambda: [(row["meeting"], RegisterLine.read(row["line"])) for row in asking.of("links/register")])
 
 
 def documents(asking: Asking) -> list[Row]:
@@ -57,7 +60,7 @@ def issue_meetings(asking: Asking) -> list[Row]:
 
 def raised(asking: Asking) -> Raised:
     """The date of every meeting; and of each issue the (date, meeting) of all that named it."""
-    return made_once(asking.store, "raised", lambda: _raised(lines(asking)))
+    return _raisings.get(asking.store, "", lambda: _raised(lines(asking)))
 
 
 def _raised(found: Sequence[tuple[str, RegisterLine]]) -> Raised:
