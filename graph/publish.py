@@ -110,6 +110,12 @@ def publish(library: Library, ontology: bytes | None) -> str | None:
     return name
 
 
+def is_of_this_program(library: Library) -> bool:
+    """Whether this version of the program published what is published. Raises LibraryError; EmptyLibrary where nothing is."""
+    library.snapshot()
+    return _manifest(library) is not None
+
+
 def _manifest(library: Library) -> Manifest | None:
     try:
         return Manifest.read(library.snapshots / library.snapshot() / "manifest.json")

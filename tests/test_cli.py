@@ -116,6 +116,14 @@ def test_errors_are_one_line(tmp_path: Path, library: Library) -> None:
     assert "bad.ttl: is no valid Turtle" in result.output + result.stderr
 
 
+def test_a_library_of_another_version_is_named_where_it_is_asked(tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ("ask", "meetings", "--library", str(library.path))
+    assert run(*asked).stderr == ""
+    monkeypatch.setattr("graph.publish.program", lambda: "another")
+    assert "another version of this program published the library" in run(*asked).stderr
+    assert run(*asked).exit_code == 0
+
+
 def test_a_batch_with_a_bad_document_ends_with_1(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     result = run("ingest", str(tmp_path / "empty.txt"), str(ROOT / "api" / "sample" / "2019-10-10-minutes.txt"), "--library", str(tmp_path / "library"))
