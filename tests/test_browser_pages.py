@@ -18,6 +18,8 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATHS = {
     "overview": "/",
     "issue": "/issues/fly-tipping",
+    "comparison": "/compare?before=2015&after=2021",
+    "network": "/network?issue=fly-tipping",
     "search": "/search?q=fly-tipping&year=2016",
     "no search": "/search?q=x&year=soon",
     "review": "/review",
