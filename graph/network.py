@@ -77,6 +77,8 @@ def _edge(link: Link) -> dict[str, Any]:
 def layout(graph: nx.MultiDiGraph) -> dict[Node, tuple[float, float]]:
     """A place for every node, the same from run to run, within about WIDE by HIGH around (0, 0)."""
     nodes = list(graph.nodes)
+    if not nodes:
+        return {}
     at = {node: number for number, node in enumerate(nodes)}
     pairs = Counter((min(at[a], at[b]), max(at[a], at[b])) for a, b, _ in graph.edges)
     drawn = igraph.Graph(len(nodes), list(pairs))
@@ -94,8 +96,6 @@ def layout(graph: nx.MultiDiGraph) -> dict[Node, tuple[float, float]]:
 
 def _apart(places: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """Places within WIDE by HIGH around (0, 0), and of not too many things those that are too near pushed apart."""
-    if not places:
-        return []
     spans = [(min(place[n] for place in places), max(place[n] for place in places)) for n in (0, 1)]
     scales = [room / (high - low) if high - low > 1e-6 else 0.0 for room, (low, high) in zip((WIDE, HIGH), spans, strict=True)]
     least = min((scale for scale in scales if scale), default=1.0)

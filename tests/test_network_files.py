@@ -86,6 +86,13 @@ def test_the_same_network_gives_the_same_bytes(library: Library, graph: nx.Multi
     assert written(again, form) == written(graph, form)
 
 
+@pytest.mark.parametrize("given", [{"to": "1900"}, {"thing": "issue:fly-tipping", "to": "1900"}])
+def test_a_span_in_which_nothing_is_tied_is_a_network_too(library: Library, given: dict[str, str]) -> None:
+    empty = network(library.store(), given)
+    assert len(empty.edges) == 0 and len(empty.nodes) <= 1
+    assert all(written(empty, form) for form in FORMS)
+
+
 def test_evidence_ids_are_facts_of_the_library(library: Library, graph: nx.MultiDiGraph) -> None:
     store = library.store()
     shown = {fact for _, _, facts in graph.edges(data="evidence") for fact in facts}
