@@ -22,10 +22,11 @@ from graph.errors import BadParameter
 from graph.network import issue_labels
 from graph.questions import ask
 from graph.store import Store
+from graph.story import MOST as OF_STORY
 from graph.story_parts import Story
 
 router = APIRouter(include_in_schema=False)
-MOST = "2000"  # treatments, or owners, on one page
+MOST = 2000  # treatments, or owners, on one page
 ON_PAGE_ALREADY = ("owners", "hand-overs")  # sections of a brief that the page tells in full
 LONGEST_WORDS = 60  # of an action in its lane
 
@@ -62,8 +63,10 @@ def no_issue(request: Request, issue: str, labels: dict[str, str]) -> HTMLRespon
 
 def _told(store: Store, given: dict[str, str]) -> dict[str, Any]:
     """What the page tells. Raises BadParameter for a span that is none."""
-    treatments = treatments_of(ask(store, "issue-timeline", {**given, "limit": MOST}).dicts())
-    owners, changes = (ask(store, question, {**given, "limit": MOST}).dicts() for question in ("issue-owners", "hand-overs"))
+    # asked as the story asks, so that each answer is made once
+    asked = (ask(store, question, {**given, "limit": OF_STORY}).dicts()[:MOST] for question in ("issue-timeline", "issue-owners", "hand-overs"))
+    timeline, owners, changes = asked
+    treatments = treatments_of(timeline)
     brief = brief_of(store, given["issue"], given["from"], given["to"])
     return {
         "treatments": treatments,
@@ -86,7 +89,7 @@ def _told(store: Store, given: dict[str, str]) -> dict[str, Any]:
 
 def _beside(store: Store, given: dict[str, str]) -> tuple[tuple[str, Treatment], ...]:
     """The last treatment before a span in which there is none, and the first one after it."""
-    every = treatments_of(ask(store, "issue-timeline", {"issue": given["issue"], "limit": MOST}).dicts())
+    every = treatments_of(ask(store, "issue-timeline", {"issue": given["issue"], "limit": str(MOST)}).dicts())
     before = [each for each in every if given["from"] and each.date < given["from"]]
     after = [each for each in every if given["to"] and each.date[: len(given["to"])] > given["to"]]
     return tuple((words, each) for words, some in (("Last before it", before[-1:]), ("First after it", after[:1])) for each in some)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import astuple
+from functools import cached_property
 from pathlib import Path
 
+from api import json_lines
 from ingest.readers.scans import Pdf, Recogniser, Seen
 
 
@@ -20,20 +21,13 @@ class KeptScans:
         self._path, self._recognise = path, recognise
 
     def __call__(self, pdf: Pdf, number: int) -> Sequence[Seen] | None:
-        kept = self._kept().get(number)
-        if kept is None and self._recognise:
+        if number not in self._kept and self._recognise:
             by, recognised = self._recognise
-            kept = recognised(pdf, number)
-            row = {"page": number, "by": by, "seen": [astuple(each) for each in kept]}
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(row, ensure_ascii=False) + "\n")
-        return kept
+            seen = self._kept[number] = recognised(pdf, number)
+            json_lines.add(self._path, {"page": number, "by": by, "seen": [astuple(each) for each in seen]})
+        return self._kept.get(number)
 
+    @cached_property
     def _kept(self) -> dict[int, Sequence[Seen]]:
-        """Page -> its stretches; a line that a killed process left unfinished is passed over."""
-        try:
-            lines = self._path.read_text(encoding="utf-8").split("\n")
-        except FileNotFoundError:
-            return {}
-        rows = (json.loads(line) for line in lines[:-1] if line.endswith("}"))
-        return {row["page"]: [Seen(*values) for values in row["seen"]] for row in rows}
+        """Page -> its stretches."""
+        return {row["page"]: [Seen(*values) for values in row["seen"]] for row in json_lines.rows(self._path)}

@@ -10,12 +10,14 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
+from api import json_lines
 from api.settings import Settings
 from ingest.second_reader import GROUNDS, NoAnswer, SecondReader
 
@@ -51,21 +53,15 @@ class _Asking:
     def __call__(self, passage: str) -> Sequence[Mapping[str, object]]:
         """What it points at in a passage, from the file or from the service. Raises NoAnswer."""
         key = hashlib.sha256(f"{self._settings.second_reader_model}\n{PROMPT}\n{passage}".encode("utf-8", "surrogatepass")).hexdigest()
-        kept = self._kept()
-        if key not in kept:
-            found = self._asked(passage)
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps({"passage": key, "facts": found}) + "\n")
-            return found
-        return kept[key]
+        if key not in self._kept:
+            self._kept[key] = self._asked(passage)
+            json_lines.add(self._path, {"passage": key, "facts": self._kept[key]})
+        return self._kept[key]
 
+    @cached_property
     def _kept(self) -> dict[str, list[Mapping[str, object]]]:
-        """Passage -> facts; a line that a killed process left unfinished is passed over."""
-        try:
-            lines = self._path.read_text(encoding="utf-8").split("\n")
-        except FileNotFoundError:
-            return {}
-        return {row["passage"]: row["facts"] for row in (json.loads(line) for line in lines[:-1] if line.endswith("}"))}
+        """Passage -> facts."""
+        return {row["passage"]: row["facts"] for row in json_lines.rows(self._path)}
 
     def _asked(self, passage: str) -> list[Mapping[str, object]]:
         settings = self._settings

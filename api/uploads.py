@@ -22,8 +22,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
+from api import json_lines
 from api.intake import Outcome, take_in
 from api.settings import Settings
 from api.tokens import FOLDER
@@ -105,7 +106,7 @@ class Uploads:
             return None
         running = _locked(folder)  # asked first: it may end while the outcomes are read
         head = json.loads((folder / "upload.json").read_text(encoding="utf-8"))
-        rows: list[dict[str, Any]] = _rows(folder / "outcomes.jsonl")
+        rows = json_lines.rows(folder / "outcomes.jsonl")
         ended = next((row for row in rows if "ended" in row), None)
         outcomes = [Outcome(**{**row, "flags": tuple(row["flags"])}) for row in rows if "ended" not in row]
         files = tuple(Sent(**each) for each in head["files"])
@@ -180,10 +181,3 @@ def _locked(folder: Path) -> bool:
         except OSError:
             return True
     return False
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    """The whole lines written so far."""
-    if not path.exists():
-        return []
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n")[:-1]]

@@ -10,6 +10,7 @@ from graph.errors import JudgementError
 from graph.judgements import Judgement, in_force
 from graph.library import Library, StoredReading
 from graph.shown import shown_reading
+from graph.withdrawal import withdrawals
 from ontology.terms import ID
 
 # What facts are made of: what was done or promised, by whom, when or how much
@@ -45,9 +46,8 @@ class Unread:
 
 def unread(library: Library, log: tuple[Judgement, ...]) -> list[Unread]:
     """What may hold a fact (two kinds of signs or more) and nobody has judged, the likeliest and latest first; without withdrawn documents."""
-    judged = in_force(log)
-    settled = {row.a for row in judged if row.verdict == "nothing"}
-    withdrawn = {row.a.rsplit("/", 1)[-1] for row in judged if row.verdict == "withdraw"}
+    settled = {row.a for row in in_force(log) if row.verdict == "nothing"}
+    withdrawn = withdrawals(library)
     found = {each.iri: each for stored in library.stored() if stored.sha256 not in withdrawn for each in _of_document(library, stored)}
     latest = sorted((each for iri, each in found.items() if iri not in settled), key=lambda x: x.meeting, reverse=True)
     return sorted(latest, key=lambda x: -x.signs)

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 import api.intake
 from api.intake import take_in, text_of
+from api.scans import KeptScans
 from graph.check import check
 from graph.library import Library
 from ingest.errors import Damaged
@@ -112,6 +113,16 @@ def test_a_library_keeps_what_was_recognised_and_reads_waiting_pages_once_it_can
     assert take(library, path).what == "read", "a later program needs no OCR"
     assert "eleven lanterns" in library.text(sha256)
     assert list(check(library, shapes_graph(), ontology_graph(), text_of)) == []
+
+
+def test_a_page_that_was_kept_half_is_recognised_again(tmp_path: Path) -> None:
+    path = tmp_path / "x.scans"
+    path.write_text('{"page": 1, "by": "stand-in 1", "seen": []}\n{"page": 2, "by', encoding="utf-8")
+    found = KeptScans(path, ("stand-in 1", scans))
+    with pdfium.PdfDocument(SCAN) as pdf:
+        assert (found(pdf, 1), found(pdf, 2)) == ([], READ)
+        assert KeptScans(path, None)(pdf, 2) == READ, "what stands behind an unfinished line is not lost with it"
+        assert KeptScans(path, None)(pdf, 3) is None
 
 
 def take(library: Library, path: Path) -> api.intake.Outcome:
